@@ -1,0 +1,29 @@
+/** The configuration after validation, as plain data: it can be sent to another thread. Durations are milliseconds, sizes bytes. */
+import type { Feed } from './feed.ts'
+import type { Source } from './source.ts'
+import type { TopicSet } from './topic.ts'
+
+export interface Config {
+  readonly server: {
+    readonly host: string
+    readonly port: number
+    /** Without a slash at the end. */
+    readonly publicUrl: string
+  }
+  readonly storage: { readonly url: string }
+  readonly fetch: {
+    readonly userAgent: string
+    readonly timeout: number
+    readonly maxBytes: number
+    readonly connections: number
+    readonly spacing: number
+    /** CIDR ranges of private addresses that may be reached. */
+    readonly allow: readonly string[]
+  }
+  readonly schedule: { readonly min: number; readonly max: number }
+  readonly publish: { readonly hub: string | null; readonly adHoc: boolean }
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
+  readonly sources: readonly Source[]
+  readonly feeds: readonly Feed[]
+  readonly topics: TopicSet
+}

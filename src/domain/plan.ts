@@ -1,0 +1,59 @@
+/** Facts and intents of a run: what the store knows, and all that is to be written, as one value. */
+import type { Article, Provenance } from './article.ts'
+import type { Decision, DecisionKind, Run } from './decision.ts'
+import type { SourceState } from './source.ts'
+
+/** Words an article is found by, space-separated, made by the filter's own function. */
+export interface IndexWords {
+  readonly title: string
+  readonly text: string
+  readonly author: string
+  readonly category: string
+}
+
+/** An article with what is kept beside it. */
+export interface ArticleRecord {
+  readonly article: Article
+  readonly provenance: Provenance
+  /** Of the entry as the source gave it: tells «unchanged» without fetching its page again. */
+  readonly entryHash: string
+  /** Of the folded text: equal for copies of one text; null where the text is too short to tell. */
+  readonly textHash: string | null
+  readonly indexWords: IndexWords
+}
+
+/** What the store knows of an entry it has seen before. */
+export interface KnownEntry {
+  readonly kind: DecisionKind
+  readonly reason: string | null
+  readonly entryHash: string
+  readonly articleId: string | null
+  /** Of the stored article, where the entry became one; null otherwise. */
+  readonly stored: Pick<Article, 'firstSeen' | 'revision' | 'clusterId' | 'title' | 'text'> | null
+}
+
+/** What to ask the store about. */
+export interface Probe {
+  readonly entryIds: readonly string[]
+  readonly urls: readonly string[]
+  readonly textHashes: readonly string[]
+}
+
+export interface Known {
+  /** Entry id → what became of it last time. */
+  readonly entries: ReadonlyMap<string, KnownEntry>
+  /** Canonical URL → id of the article that has it. */
+  readonly urls: ReadonlyMap<string, string>
+  /** Text hash → id of the cluster its first article is in. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Everything one run writes, in one transaction. */
+export interface Plan {
+  readonly run: Run
+  readonly decisions: readonly (Decision & { readonly entryHash: string })[]
+  readonly stored: readonly ArticleRecord[]
+  /** Replaces the article of the same id; the version before is kept as a revision if `revision` grew. */
+  readonly updated: readonly ArticleRecord[]
+  readonly state: SourceState
+}

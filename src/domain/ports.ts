@@ -1,0 +1,123 @@
+/** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake, log/thread). */
+import type { Article, Provenance } from './article.ts'
+import type { Decision, Run } from './decision.ts'
+import type { Problem } from './errors.ts'
+import type { Collapse } from './feed.ts'
+import type { Filter } from './filter.ts'
+import type { Known, Plan, Probe } from './plan.ts'
+import type { SourceState } from './source.ts'
+
+export interface FetchRequest {
+  readonly method?: string | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: string | Uint8Array | undefined
+  readonly etag?: string | null | undefined
+  readonly lastModified?: string | null | undefined
+  readonly accept?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+interface Answer {
+  /** HTTP status; 0 where there was no answer. */
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly redirects: readonly { readonly status: number; readonly url: string }[]
+}
+
+export type Fetched = Answer &
+  (
+    | {
+        readonly kind: 'document'
+        /** After redirects. */
+        readonly url: string
+        readonly contentType: string | null
+        readonly body: Uint8Array
+        readonly etag: string | null
+        readonly lastModified: string | null
+      }
+    | { readonly kind: 'not-modified' }
+    | { readonly kind: 'failed'; readonly problem: Problem }
+  )
+
+/** The only way out. Never waits, never throws: guard, caps and redirects only. */
+export interface Fetcher {
+  fetch(url: string, request?: FetchRequest): Promise<Fetched>
+  close(): Promise<void>
+}
+
+/** Time enters a use-case once, as a value. */
+export interface Clock {
+  /** ISO 8601 UTC with milliseconds. */
+  now(): string
+  /** Milliseconds of a clock that is never set back. */
+  monotonic(): number
+  /** Resolves after the time, or at once when the signal aborts; never rejects. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
+
+export type BusinessEvent =
+  | { readonly name: 'run-finished'; readonly run: Run; readonly nextCheck: string }
+  | { readonly name: 'run-broken'; readonly sourceId: string; readonly error: string }
+  | { readonly name: 'config-loaded'; readonly sources: number; readonly feeds: number; readonly topics: number }
+  | { readonly name: 'config-refused'; readonly faults: readonly string[] }
+  | { readonly name: 'no-source-reached'; readonly sources: number }
+  | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
+  | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
+  | { readonly name: 'started' | 'stopped'; readonly what: string }
+
+/** One line and one counter per business event. */
+export interface Telemetry {
+  record(event: BusinessEvent): void
+}
+
+export interface ArticleQuery {
+  readonly filter: Filter
+  /** ISO instant for `within`. */
+  readonly now: string
+  readonly limit: number
+  /** As `next` of the page before gave it, or null for the first page. Throws RequestError if it is none of ours. */
+  readonly cursor: string | null
+  /** One article per cluster: the first seen of those that match. `text` and `story` are the same until stories are told apart. */
+  readonly collapse: Collapse
+}
+
+/** Newest first by `sortInstant`, then by id. */
+export interface ArticlePage {
+  readonly items: readonly Article[]
+  readonly next: string | null
+}
+
+/** A whole article with its history, for `explain`. */
+export interface ArticleHistory {
+  readonly article: Article | null
+  readonly provenance: Provenance
+  readonly decisions: readonly (Decision & { readonly runId: string; readonly sourceId: string; readonly at: string })[]
+  /** Versions before the current one, oldest first. */
+  readonly revisions: readonly {
+    readonly revision: number
+    readonly title: string
+    readonly text: string
+    readonly replacedAt: string
+  }[]
+}
+
+/** The store. Every method rejects with StoreError if the storage fails. */
+export interface Store {
+  /** Makes the tables, or brings older ones up to date. */
+  migrate(): Promise<void>
+  /** Gives every source of the configuration a state (a new one is due at `now`); others keep theirs and are not polled. */
+  syncSources(sourceIds: readonly string[], now: string, interval: number): Promise<void>
+  sourceStates(): Promise<readonly SourceState[]>
+  /** Active sources whose next check has come, longest due first. */
+  dueSources(now: string, limit: number): Promise<readonly SourceState[]>
+  known(probe: Probe): Promise<Known>
+  /** Writes a run in one transaction. `conflict`: another run stored one of the addresses meanwhile, nothing was written: ask again and plan anew. */
+  apply(plan: Plan): Promise<'applied' | 'conflict'>
+  articles(query: ArticleQuery): Promise<ArticlePage>
+  /** Finds by id, URL or guid. */
+  history(reference: string): Promise<ArticleHistory>
+  runs(sourceId: string, limit: number): Promise<readonly Run[]>
+  /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
+  version(): Promise<number>
+  close(): Promise<void>
+}

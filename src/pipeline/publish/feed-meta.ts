@@ -1,0 +1,31 @@
+/** What a feed document says besides its articles. */
+import type { FeedContent, FeedFormat } from '../../domain/feed.ts'
+import type { Rights } from '../../domain/source.ts'
+
+/** What outputs say of an article's origin. */
+export interface Origin {
+  readonly title: string
+  readonly homeUrl: string
+  readonly feedUrl: string
+  readonly rights: Rights
+}
+
+/** Everything of a feed document but its articles. */
+export interface FeedMeta {
+  /** A URI that never changes. */
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly language: string | null
+  readonly content: FeedContent
+  /** ISO instant of the newest change among its articles; the epoch if there are none. Never the time of building. */
+  readonly updated: string
+  readonly homeUrl: string
+  /** The document's own address in each format. */
+  readonly selfUrls: Readonly<Record<FeedFormat, string>>
+  readonly hub: string | null
+  /** Source id → origin. Every article's source must be here. */
+  readonly origins: Readonly<Record<string, Origin>>
+  /** Tag id → the words and codes shown for it: IPTC codes are digits only. */
+  readonly tagLabels: Readonly<Record<string, { readonly label: string; readonly iptc: readonly string[] }>>
+}

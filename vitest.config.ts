@@ -1,0 +1,10 @@
+/** How the tests run: every file under test/ except the end-to-end ones, without network. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    testTimeout: 20_000,
+  },
+})
