@@ -1,0 +1,153 @@
+/** Articles as rows: writes them with their tags, words and versions, and reads them back whole. */
+import { type Article, sortInstant, type Tag } from '../../domain/article.ts'
+import type { ArticleRecord } from '../../domain/plan.ts'
+import { chunks } from './chunks.ts'
+import type { ArticleRow, Database, NewArticleRow, Writer } from './schema.ts'
+import { primarySubtag } from './search.ts'
+import { writeWords } from './sqlite-words.ts'
+
+/** Stores a new article; `conflict` where its id or address is taken. */
+export async function insertArticle(writer: Writer, record: ArticleRecord): Promise<'written' | 'conflict'> {
+  const inserted = await writer
+    .insertInto('articles')
+    .values(articleColumns(record))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('number')
+    .executeTakeFirst()
+  if (inserted === undefined) return 'conflict'
+  await writeTags(writer, inserted.number, record.article.tags)
+  await writeWords(writer, inserted.number, record.indexWords, true)
+  return 'written'
+}
+
+/**
+ * Replaces an article but for `hidden`, and keeps the version before if `revision` grew. `conflict` where the article
+ * is gone, its new address is taken, or what is stored is not the version the plan was made on.
+ */
+export async function updateArticle(
+  writer: Writer,
+  record: ArticleRecord,
+  replacedAt: string,
+): Promise<'written' | 'conflict'> {
+  const { article } = record
+  const before = await writer
+    .selectFrom('articles')
+    .select(['number', 'revision', 'title', 'text', 'html'])
+    .where('id', '=', article.id)
+    .executeTakeFirst()
+  if (before === undefined || !isNextVersion(before, article)) return 'conflict'
+  const { number, ...version } = before
+  const owner = await writer.selectFrom('articles').select('number').where('url', '=', article.url).executeTakeFirst()
+  if (owner !== undefined && owner.number !== number) return 'conflict'
+  if (article.revision > before.revision) {
+    await writer
+      .insertInto('revisions')
+      .values({ article: number, ...version, replaced_at: replacedAt })
+      .execute()
+  }
+  const { id: _id, hidden: _hidden, ...changes } = articleColumns(record)
+  await writer.updateTable('articles').set(changes).where('number', '=', number).execute()
+  await writer.deleteFrom('tags').where('article', '=', number).execute()
+  await writeTags(writer, number, article.tags)
+  await writeWords(writer, number, record.indexWords, false)
+  return 'written'
+}
+
+/** The articles with these numbers, in their order. */
+export async function readArticles(db: Database, numbers: readonly number[]): Promise<Article[]> {
+  const rows = new Map<number, ArticleRow>()
+  const tags = new Map<number, Tag[]>()
+  for (const piece of chunks(numbers)) {
+    for (const row of await db.selectFrom('articles').selectAll().where('number', 'in', piece).execute()) {
+      rows.set(row.number, row)
+      tags.set(row.number, [])
+    }
+    const marks = db.selectFrom('tags').selectAll().where('article', 'in', piece).orderBy('article').orderBy('place')
+    for (const { article, tag_id, kind, origin, score, evidence } of await marks.execute()) {
+      tags.get(article)?.push({ id: tag_id, kind, origin, score, evidence: JSON.parse(evidence) })
+    }
+  }
+  return numbers.flatMap((number) => {
+    const row = rows.get(number)
+    return row === undefined ? [] : [articleOf(row, tags.get(number) ?? [])]
+  })
+}
+
+/** A plan's article follows the stored one if its revision is the next, or the same with the same words. */
+function isNextVersion(before: Pick<ArticleRow, 'revision' | 'title' | 'text'>, after: Article): boolean {
+  if (after.revision === before.revision + 1) return true
+  return after.revision === before.revision && after.title === before.title && after.text === before.text
+}
+
+async function writeTags(writer: Writer, article: number, tags: readonly Tag[]): Promise<void> {
+  const rows = tags.map(({ id, kind, origin, score, evidence }, place) => ({
+    ...{ article, place, kind, origin, score },
+    ...{ tag_id: id, evidence: JSON.stringify(evidence) },
+  }))
+  for (const piece of chunks(rows)) await writer.insertInto('tags').values(piece).execute()
+}
+
+function articleColumns({ article, provenance, textHash }: ArticleRecord): NewArticleRow {
+  return {
+    id: article.id,
+    url: article.url,
+    source_id: article.sourceId,
+    guid: article.guid,
+    sort_at: Date.parse(sortInstant(article)),
+    first_seen: article.firstSeen,
+    cluster_id: article.clusterId,
+    is_lead: Number(article.isLead),
+    hidden: Number(article.hidden),
+    paywalled: Number(article.paywalled),
+    revision: article.revision,
+    language: article.language,
+    primary_language: primarySubtag(article.language),
+    published: article.published,
+    updated: article.updated,
+    date_origin: article.dateOrigin,
+    reading_minutes: article.readingMinutes,
+    image: article.image,
+    text_hash: textHash,
+    title: article.title,
+    authors: JSON.stringify(article.authors),
+    enclosures: JSON.stringify(article.enclosures),
+    categories: JSON.stringify(article.categories),
+    rights_line: article.rightsLine,
+    lead: article.lead,
+    summary: article.summary,
+    text: article.text,
+    html: article.html,
+    provenance: JSON.stringify(provenance),
+  }
+}
+
+function articleOf(row: ArticleRow, tags: readonly Tag[]): Article {
+  return {
+    id: row.id,
+    url: row.url,
+    sourceId: row.source_id,
+    guid: row.guid,
+    title: row.title,
+    lead: row.lead,
+    summary: row.summary,
+    html: row.html,
+    text: row.text,
+    language: row.language,
+    authors: JSON.parse(row.authors),
+    published: row.published,
+    updated: row.updated,
+    firstSeen: row.first_seen,
+    dateOrigin: row.date_origin,
+    image: row.image,
+    enclosures: JSON.parse(row.enclosures),
+    categories: JSON.parse(row.categories),
+    rightsLine: row.rights_line,
+    paywalled: row.paywalled === 1,
+    readingMinutes: row.reading_minutes,
+    tags,
+    clusterId: row.cluster_id,
+    isLead: row.is_lead === 1,
+    revision: row.revision,
+    hidden: row.hidden === 1,
+  }
+}

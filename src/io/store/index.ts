@@ -1,0 +1,39 @@
+/** Opens the store a URL names. */
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Kysely } from 'kysely'
+import { StoreError } from '../../domain/errors.ts'
+import type { Store } from '../../domain/ports.ts'
+import type { Tables } from './schema.ts'
+import { openSqlite } from './sqlite-dialect.ts'
+import { createStore } from './store.ts'
+
+/**
+ * Opens `sqlite:path/to/file.db` (relative paths start at the working directory; the folder is made) or
+ * `sqlite::memory:`. Rejects with StoreError for another scheme and where the file cannot be opened. The tables are
+ * made by `migrate`.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const colon = url.indexOf(':')
+  const [scheme, place] = [url.slice(0, Math.max(colon, 0)), url.slice(colon + 1)]
+  // Only the scheme is named: the rest may hold a password.
+  if (scheme !== 'sqlite') throw new StoreError(`A storage URL begins with sqlite:, this one with «${scheme}:».`)
+  if (place === '') throw new StoreError('A storage URL names a file, as sqlite:data/depesche.db does.')
+  return openSqliteStore(place)
+}
+
+function openSqliteStore(place: string): Store {
+  try {
+    const path = place === ':memory:' ? place : resolve(place)
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    const { dialect, close } = openSqlite(path)
+    const db = new Kysely<Tables>({ dialect })
+    return createStore(db, async () => {
+      await db.destroy()
+      close()
+    })
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause)
+    throw new StoreError(`The store in ${place} cannot be opened: ${detail}`, { cause })
+  }
+}

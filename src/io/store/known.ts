@@ -1,0 +1,69 @@
+/** Answers what the store knows of a document's entries, addresses and texts. */
+import type { Known, KnownEntry, Probe } from '../../domain/plan.ts'
+import { chunks } from './chunks.ts'
+import type { Database } from './schema.ts'
+
+export async function readKnown(db: Database, probe: Probe): Promise<Known> {
+  return {
+    entries: await knownEntries(db, probe.entryIds),
+    urls: await knownUrls(db, probe.urls),
+    texts: await knownTexts(db, probe.textHashes),
+  }
+}
+
+/** An entry became an article if there is one of its id: a duplicate's `article_id` is another's. */
+async function knownEntries(db: Database, ids: readonly string[]): Promise<Known['entries']> {
+  const known = new Map<string, KnownEntry>()
+  for (const piece of chunks(ids)) {
+    const rows = await db
+      .selectFrom('entries')
+      .leftJoin('articles', 'articles.id', 'entries.id')
+      .select(['entries.id', 'entries.kind', 'entries.reason', 'entries.entry_hash', 'entries.article_id'])
+      .select(['articles.first_seen', 'articles.revision', 'articles.cluster_id', 'articles.title', 'articles.text'])
+      .where('entries.id', 'in', piece)
+      .execute()
+    for (const { id, kind, reason, entry_hash, article_id, ...row } of rows) {
+      known.set(id, { kind, reason, entryHash: entry_hash, articleId: article_id, stored: storedOf(row) })
+    }
+  }
+  return known
+}
+
+function storedOf(row: {
+  first_seen: string | null
+  revision: number | null
+  cluster_id: string | null
+  title: string | null
+  text: string | null
+}): KnownEntry['stored'] {
+  const { first_seen, revision, cluster_id, title, text } = row
+  if (first_seen === null || revision === null || cluster_id === null || title === null || text === null) return null
+  return { firstSeen: first_seen, revision, clusterId: cluster_id, title, text }
+}
+
+async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['urls']> {
+  const known = new Map<string, string>()
+  for (const piece of chunks(urls)) {
+    const rows = await db.selectFrom('articles').select(['url', 'id']).where('url', 'in', piece).execute()
+    for (const { url, id } of rows) known.set(url, id)
+  }
+  return known
+}
+
+/** The first article seen names the cluster. */
+async function knownTexts(db: Database, hashes: readonly string[]): Promise<Known['texts']> {
+  const known = new Map<string, string>()
+  for (const piece of chunks(hashes)) {
+    const rows = await db
+      .selectFrom('articles')
+      .select(['text_hash', 'cluster_id'])
+      .where('text_hash', 'in', piece)
+      .orderBy('first_seen')
+      .orderBy('id')
+      .execute()
+    for (const { text_hash, cluster_id } of rows) {
+      if (text_hash !== null && !known.has(text_hash)) known.set(text_hash, cluster_id)
+    }
+  }
+  return known
+}

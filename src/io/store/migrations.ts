@@ -1,0 +1,75 @@
+/** Makes the tables and brings older ones up to date: numbered steps, each run once. */
+import { type RawBuilder, sql } from 'kysely'
+import { StoreError } from '../../domain/errors.ts'
+import type { Database } from './schema.ts'
+import { CREATE_WORDS } from './sqlite-words.ts'
+
+/** Step n brings the schema from n to n + 1; a step that has been released is never changed. */
+const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
+  [
+    sql`CREATE TABLE sources (
+      id TEXT PRIMARY KEY, listed INTEGER NOT NULL, moved_to TEXT, etag TEXT, last_modified TEXT, body_hash TEXT,
+      title TEXT, home_url TEXT, last_fetch TEXT, last_change TEXT, next_check TEXT NOT NULL,
+      poll_interval INTEGER NOT NULL, failures REAL NOT NULL, status TEXT NOT NULL, problem TEXT)`,
+    sql`CREATE INDEX sources_due ON sources (next_check)`,
+    sql`CREATE TABLE runs (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL REFERENCES sources (id),
+      started_at TEXT NOT NULL, finished_at TEXT NOT NULL, outcome TEXT NOT NULL, seen INTEGER NOT NULL,
+      counts TEXT NOT NULL, warnings TEXT NOT NULL, problem TEXT)`,
+    sql`CREATE INDEX runs_of_source ON runs (source_id, started_at)`,
+    sql`CREATE TABLE decisions (
+      run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE, place INTEGER NOT NULL,
+      position INTEGER NOT NULL, kind TEXT NOT NULL, entry_id TEXT, article_id TEXT, reason TEXT, title TEXT, url TEXT,
+      PRIMARY KEY (run, place)) WITHOUT ROWID`,
+    sql`CREATE INDEX decisions_of_entry ON decisions (entry_id)`,
+    sql`CREATE INDEX decisions_of_original ON decisions (article_id) WHERE kind = 'duplicate'`,
+    sql`CREATE INDEX decisions_not_kept ON decisions (url) WHERE kind IN ('rejected', 'duplicate')`,
+    sql`CREATE TABLE entries (
+      id TEXT PRIMARY KEY, source_id TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT, entry_hash TEXT NOT NULL,
+      article_id TEXT) WITHOUT ROWID`,
+    // The long columns stand last: SQLite reads a row's overflow pages only as far as it must.
+    sql`CREATE TABLE articles (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL, guid TEXT,
+      sort_at INTEGER NOT NULL, first_seen TEXT NOT NULL, cluster_id TEXT NOT NULL, is_lead INTEGER NOT NULL,
+      hidden INTEGER NOT NULL, paywalled INTEGER NOT NULL, revision INTEGER NOT NULL, language TEXT NOT NULL,
+      primary_language TEXT NOT NULL, published TEXT, updated TEXT, date_origin TEXT NOT NULL,
+      reading_minutes INTEGER NOT NULL, image TEXT, text_hash TEXT, title TEXT NOT NULL, authors TEXT NOT NULL,
+      enclosures TEXT NOT NULL, categories TEXT NOT NULL, rights_line TEXT, lead TEXT, summary TEXT,
+      text TEXT NOT NULL, html TEXT NOT NULL, provenance TEXT NOT NULL)`,
+    // Newest first, with what filters ask for most: a walk through it seldom has to look at the article itself.
+    sql`CREATE INDEX articles_newest ON articles
+      (sort_at, id, hidden, source_id, primary_language, cluster_id, first_seen)`,
+    sql`CREATE INDEX articles_of_cluster ON articles (cluster_id, first_seen, id)`,
+    sql`CREATE INDEX articles_of_text ON articles (text_hash, first_seen, id) WHERE text_hash IS NOT NULL`,
+    sql`CREATE INDEX articles_by_guid ON articles (guid) WHERE guid IS NOT NULL`,
+    sql`CREATE TABLE tags (
+      article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE, place INTEGER NOT NULL,
+      tag_id TEXT NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL, score REAL NOT NULL, evidence TEXT NOT NULL,
+      PRIMARY KEY (article, place)) WITHOUT ROWID`,
+    sql`CREATE INDEX tags_by_id ON tags (tag_id, kind, article)`,
+    sql`CREATE TABLE revisions (
+      article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE, revision INTEGER NOT NULL,
+      title TEXT NOT NULL, text TEXT NOT NULL, html TEXT NOT NULL, replaced_at TEXT NOT NULL,
+      PRIMARY KEY (article, revision))`,
+    CREATE_WORDS,
+    sql`INSERT INTO meta (key, value) VALUES ('version', 0)`,
+  ],
+]
+
+/** Safe to run by several processes at once: the first does the work, the others find it done. */
+export async function migrateSchema(db: Database): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL)`.execute(transaction)
+    const found = await transaction.selectFrom('meta').select('value').where('key', '=', 'schema').executeTakeFirst()
+    const before = found?.value ?? 0
+    if (before > STEPS.length) {
+      throw new StoreError('The store was written by a newer version of Depesche; this one cannot use it.')
+    }
+    for (const step of STEPS.slice(before)) for (const statement of step) await statement.execute(transaction)
+    await transaction
+      .insertInto('meta')
+      .values({ key: 'schema', value: STEPS.length })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: STEPS.length }))
+      .execute()
+  })
+}

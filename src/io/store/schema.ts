@@ -1,0 +1,143 @@
+/** The tables of the store as Kysely sees them: instants are ISO text, lists and records JSON text, truth 0 or 1. */
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Tag, TagKind } from '../../domain/article.ts'
+import type { DecisionKind, Run } from '../../domain/decision.ts'
+import type { IndexWords } from '../../domain/plan.ts'
+import type { SourceState } from '../../domain/source.ts'
+
+interface SourcesTable {
+  id: string
+  /** 1 while the configuration names the source: only then it is polled. */
+  listed: number
+  moved_to: string | null
+  etag: string | null
+  last_modified: string | null
+  body_hash: string | null
+  title: string | null
+  home_url: string | null
+  last_fetch: string | null
+  last_change: string | null
+  next_check: string
+  poll_interval: number
+  failures: number
+  status: SourceState['status']
+  problem: string | null
+}
+
+interface RunsTable {
+  number: Generated<number>
+  id: string
+  source_id: string
+  started_at: string
+  finished_at: string
+  outcome: Run['outcome']
+  seen: number
+  counts: string
+  warnings: string
+  problem: string | null
+}
+
+interface DecisionsTable {
+  run: number
+  /** Place in the plan: a row of its own for each decision, whatever `position` says. */
+  place: number
+  position: number
+  kind: DecisionKind
+  entry_id: string | null
+  article_id: string | null
+  reason: string | null
+  title: string | null
+  url: string | null
+}
+
+/** The last decision on each entry, whatever it was. */
+interface EntriesTable {
+  id: string
+  source_id: string
+  kind: DecisionKind
+  reason: string | null
+  entry_hash: string
+  article_id: string | null
+}
+
+interface ArticlesTable {
+  /** What tags, revisions and words refer to. */
+  number: Generated<number>
+  id: string
+  url: string
+  source_id: string
+  guid: string | null
+  /** `sortInstant` in milliseconds. */
+  sort_at: number
+  first_seen: string
+  cluster_id: string
+  is_lead: number
+  hidden: number
+  paywalled: number
+  revision: number
+  language: string
+  /** Primary subtag of `language`, lower case. */
+  primary_language: string
+  published: string | null
+  updated: string | null
+  date_origin: string
+  reading_minutes: number
+  image: string | null
+  text_hash: string | null
+  title: string
+  authors: string
+  enclosures: string
+  categories: string
+  rights_line: string | null
+  lead: string | null
+  summary: string | null
+  text: string
+  html: string
+  provenance: string
+}
+
+interface TagsTable {
+  article: number
+  /** Place among the article's tags. */
+  place: number
+  tag_id: string
+  kind: TagKind
+  origin: Tag['origin']
+  score: number
+  evidence: string
+}
+
+interface RevisionsTable {
+  article: number
+  revision: number
+  title: string
+  text: string
+  html: string
+  replaced_at: string
+}
+
+interface MetaTable {
+  key: 'schema' | 'version'
+  value: number
+}
+
+export interface Tables {
+  sources: SourcesTable
+  runs: RunsTable
+  decisions: DecisionsTable
+  entries: EntriesTable
+  articles: ArticlesTable
+  tags: TagsTable
+  revisions: RevisionsTable
+  meta: MetaTable
+  /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
+  article_words: IndexWords & { rowid: number }
+}
+
+export type ArticleRow = Selectable<ArticlesTable>
+export type NewArticleRow = Insertable<ArticlesTable>
+export type SourceRow = Selectable<SourcesTable>
+export type RunRow = Selectable<RunsTable>
+
+export type Database = Kysely<Tables>
+export type Writer = Transaction<Tables>

@@ -1,0 +1,110 @@
+/** What is remembered of sources between polls. */
+import type { SourceState } from '../../domain/source.ts'
+import { chunks } from './chunks.ts'
+import type { Database, SourceRow, Writer } from './schema.ts'
+
+/** Lists exactly these sources for polling; a new one is due at `now`, the others keep their state. */
+export async function listSources(
+  writer: Writer,
+  sourceIds: readonly string[],
+  now: string,
+  interval: number,
+): Promise<void> {
+  await writer.updateTable('sources').set({ listed: 0 }).execute()
+  const rows = [...new Set(sourceIds)].map((id) => ({ ...stateColumns(newState(id, now, interval)), listed: 1 }))
+  for (const piece of chunks(rows)) {
+    await writer
+      .insertInto('sources')
+      .values(piece)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ listed: 1 }))
+      .execute()
+  }
+}
+
+/** Every state there is, by id. */
+export async function readStates(db: Database): Promise<SourceState[]> {
+  const rows = await db.selectFrom('sources').selectAll().orderBy('id').execute()
+  return rows.map(stateOf)
+}
+
+/** Listed, active, and due at `now`: longest due first. */
+export async function readDueStates(db: Database, now: string, limit: number): Promise<SourceState[]> {
+  const rows = await db
+    .selectFrom('sources')
+    .selectAll()
+    .where('next_check', '<=', now)
+    .where('listed', '=', 1)
+    .where('status', '=', 'active')
+    .orderBy('next_check')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(stateOf)
+}
+
+/** Writes the state after a run. A source no configuration has named is remembered, but not listed. */
+export async function writeState(writer: Writer, state: SourceState): Promise<void> {
+  const columns = stateColumns(state)
+  await writer
+    .insertInto('sources')
+    .values({ ...columns, listed: 0 })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+    .execute()
+}
+
+function newState(sourceId: string, now: string, interval: number): SourceState {
+  return {
+    sourceId,
+    movedTo: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    title: null,
+    homeUrl: null,
+    lastFetch: null,
+    lastChange: null,
+    nextCheck: now,
+    interval,
+    failures: 0,
+    status: 'active',
+    problem: null,
+  }
+}
+
+function stateColumns(state: SourceState): Omit<SourceRow, 'listed'> {
+  return {
+    id: state.sourceId,
+    moved_to: state.movedTo,
+    etag: state.etag,
+    last_modified: state.lastModified,
+    body_hash: state.bodyHash,
+    title: state.title,
+    home_url: state.homeUrl,
+    last_fetch: state.lastFetch,
+    last_change: state.lastChange,
+    next_check: state.nextCheck,
+    poll_interval: state.interval,
+    failures: state.failures,
+    status: state.status,
+    problem: state.problem === null ? null : JSON.stringify(state.problem),
+  }
+}
+
+function stateOf(row: SourceRow): SourceState {
+  return {
+    sourceId: row.id,
+    movedTo: row.moved_to,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    bodyHash: row.body_hash,
+    title: row.title,
+    homeUrl: row.home_url,
+    lastFetch: row.last_fetch,
+    lastChange: row.last_change,
+    nextCheck: row.next_check,
+    interval: row.poll_interval,
+    failures: row.failures,
+    status: row.status,
+    problem: row.problem === null ? null : JSON.parse(row.problem),
+  }
+}

@@ -1,0 +1,80 @@
+/** The store over a database: each method one question or one transaction, failures as StoreError. */
+import { sql } from 'kysely'
+import { DepescheError, StoreError } from '../../domain/errors.ts'
+import type { Plan } from '../../domain/plan.ts'
+import type { Store } from '../../domain/ports.ts'
+import { readPage } from './article-page.ts'
+import { insertArticle, updateArticle } from './articles.ts'
+import { readHistory } from './history.ts'
+import { readKnown } from './known.ts'
+import { migrateSchema } from './migrations.ts'
+import { readRuns, rememberEntries, writeRun } from './runs.ts'
+import type { Database, Writer } from './schema.ts'
+import { listSources, readDueStates, readStates, writeState } from './sources.ts'
+
+/** `close` lets go of the database itself once no question is open. */
+export function createStore(db: Database, close: () => Promise<void>): Store {
+  const write = <T>(work: (writer: Writer) => Promise<T>) => db.transaction().execute(work)
+  /** Several questions about one moment, whatever is written meanwhile. */
+  const read = <T>(work: (reader: Writer) => Promise<T>) => db.transaction().setAccessMode('read only').execute(work)
+  return {
+    migrate: () => asStoreError('bring its tables up to date', () => migrateSchema(db)),
+    syncSources: (sourceIds, now, interval) =>
+      asStoreError('write the list of sources', () => write((writer) => listSources(writer, sourceIds, now, interval))),
+    sourceStates: () => asStoreError('read the sources', () => readStates(db)),
+    dueSources: (now, limit) => asStoreError('read which sources are due', () => readDueStates(db, now, limit)),
+    known: (probe) => asStoreError('read what is known', () => read((reader) => readKnown(reader, probe))),
+    apply: (plan) => asStoreError('write a run', () => applyPlan(db, plan)),
+    articles: (query) => asStoreError('read articles', () => read((reader) => readPage(reader, query))),
+    history: (reference) =>
+      asStoreError('read an article’s history', () => read((reader) => readHistory(reader, reference))),
+    runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
+    version: () => asStoreError('read its version', () => readVersion(db)),
+    close: () => asStoreError('be closed', close),
+  }
+}
+
+/** All or nothing: a conflict, like a failure, leaves no trace. */
+async function applyPlan(db: Database, plan: Plan): Promise<'applied' | 'conflict'> {
+  const transaction = await db.startTransaction().execute()
+  try {
+    const result = await writePlan(transaction, plan)
+    await (result === 'applied' ? transaction.commit() : transaction.rollback()).execute()
+    return result
+  } catch (error) {
+    if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
+    throw error
+  }
+}
+
+async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'conflict'> {
+  for (const record of plan.updated) {
+    if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
+  }
+  for (const record of plan.stored) {
+    if ((await insertArticle(writer, record)) === 'conflict') return 'conflict'
+  }
+  await writeState(writer, plan.state)
+  await writeRun(writer, plan)
+  await rememberEntries(writer, plan)
+  if (plan.stored.length + plan.updated.length > 0) {
+    await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
+  }
+  return 'applied'
+}
+
+async function readVersion(db: Database): Promise<number> {
+  const { value } = await db.selectFrom('meta').select('value').where('key', '=', 'version').executeTakeFirstOrThrow()
+  return value
+}
+
+/** What the database throws becomes a StoreError with its cause; an error of ours stays what it is. */
+async function asStoreError<T>(action: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof DepescheError) throw cause
+    const detail = cause instanceof Error ? cause.message : String(cause)
+    throw new StoreError(`The store could not ${action}: ${detail}`, { cause })
+  }
+}
