@@ -1,0 +1,142 @@
+/** Reads HTML as a flat row of events, in one pass and without a tree: what a reader would see, nothing that runs or is filled in. */
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+
+export interface HtmlEvents {
+  /** A start tag. Names are lower case; of a repeated attribute the first counts; a void element has no `close`. */
+  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void
+  /** An end tag as written: it may have no start tag, and a start tag may have no end tag. */
+  readonly close: (name: string) => void
+  /** Text between two tags, entities decoded; `\r` never occurs. */
+  readonly text: (text: string) => void
+}
+
+/** Elements whose content is no text to read: code, drawings, form controls, and fallbacks for media players. */
+const unread = new Set(
+  'script style template title svg math select option datalist textarea button iframe noembed noframes canvas audio video'.split(
+    ' ',
+  ),
+)
+
+/** Start tags that end an open drawing or formula (HTML standard, 13.2.6.5), as far as they begin a block of text. */
+const breakouts = new Set('blockquote center div dl h1 h2 h3 h4 h5 h6 hr li ol p pre table ul'.split(' '))
+
+/** Elements of a drawing or formula that hold HTML, where a block of text does not end it. */
+const integrationPoints = new Set(['foreignobject', 'desc', 'annotation-xml'])
+
+/** Calls `events` for each tag and text of a fragment or document. Linear in time; nesting costs nothing. Never throws of itself. */
+export function readHtml(html: string, events: HtmlEvents): void {
+  const lastEndTags = findLastEndTags(html)
+  let textParts: string[] = []
+  let name = ''
+  let attributes = new Map<string, string>()
+  let attributeName = ''
+  let attributeValue: string[] = []
+  let unreadElement: string | null = null
+  let unreadDepth = 0
+  let integrationDepth = 0
+
+  const isForeign = (): boolean => unreadElement === 'svg' || unreadElement === 'math'
+
+  function flushText(): void {
+    if (textParts.length === 0) return
+    const text = textParts.join('').replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+    textParts = []
+    if (text !== '') events.text(text)
+  }
+
+  function endUnread(): void {
+    unreadElement = null
+    unreadDepth = 0
+    integrationDepth = 0
+  }
+
+  function openInsideUnread(selfClosing: boolean): void {
+    if (isForeign() && integrationDepth === 0 && breakouts.has(name)) {
+      endUnread()
+      events.open(name, attributes)
+      return
+    }
+    if (selfClosing) return
+    if (name === unreadElement) unreadDepth += 1
+    else if (isForeign() && integrationPoints.has(name)) integrationDepth += 1
+  }
+
+  function openTag(position: number, selfClosing: boolean): void {
+    flushText()
+    if (unreadElement !== null) {
+      openInsideUnread(selfClosing)
+    } else if (!unread.has(name)) {
+      events.open(name, attributes)
+    } else if ((lastEndTags.get(name) ?? -1) > position && !(selfClosing && (name === 'svg' || name === 'math'))) {
+      // Without an end tag the rest of the document would be lost: then only the tag itself is passed over.
+      unreadElement = name
+      unreadDepth = 1
+    }
+  }
+
+  const callbacks: TokenizerCallbacks = {
+    onopentagname(start, end) {
+      name = html.slice(start, end).toLowerCase()
+      attributes = new Map()
+    },
+    onattribname(start, end) {
+      attributeName = html.slice(start, end).toLowerCase()
+      attributeValue = []
+    },
+    onattribdata(start, end) {
+      attributeValue.push(html.slice(start, end))
+    },
+    onattribentity(codePoint) {
+      attributeValue.push(String.fromCodePoint(codePoint))
+    },
+    onattribend() {
+      if (!attributes.has(attributeName)) attributes.set(attributeName, attributeValue.join(''))
+    },
+    onopentagend(end) {
+      openTag(end, false)
+    },
+    onselfclosingtag(end) {
+      openTag(end, true)
+    },
+    onclosetag(start, end) {
+      flushText()
+      const closed = html.slice(start, end).toLowerCase()
+      if (unreadElement === null) {
+        events.close(closed)
+      } else if (closed === unreadElement) {
+        unreadDepth -= 1
+        if (unreadDepth === 0) endUnread()
+      } else if (integrationPoints.has(closed) && integrationDepth > 0) {
+        integrationDepth -= 1
+      }
+    },
+    ontext(start, end) {
+      if (unreadElement === null) textParts.push(html.slice(start, end))
+    },
+    ontextentity(codePoint) {
+      if (unreadElement === null) textParts.push(String.fromCodePoint(codePoint))
+    },
+    // A CDATA section is a comment in HTML; feeds that escaped their HTML twice leave some behind, and mean its text.
+    oncdata(start, end, offset) {
+      if (unreadElement === null) textParts.push(html.slice(start, end - offset))
+    },
+    oncomment() {},
+    ondeclaration() {},
+    onprocessinginstruction() {},
+    onend: flushText,
+    isInForeignContext: () => isForeign() && integrationDepth === 0,
+  }
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks)
+  tokenizer.write(html)
+  tokenizer.end()
+}
+
+/** Where the last end tag of each unread element begins. */
+function findLastEndTags(html: string): Map<string, number> {
+  const positions = new Map<string, number>()
+  for (const match of html.matchAll(/<\/([a-z]{3,9})/gi)) {
+    const name = (match[1] ?? '').toLowerCase()
+    if (unread.has(name)) positions.set(name, match.index)
+  }
+  return positions
+}
