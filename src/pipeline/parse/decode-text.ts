@@ -1,0 +1,134 @@
+/** Turns the bytes of a document into text, whatever it says, or fails to say, about its encoding. */
+import { detect } from 'chardet'
+
+/** What the bytes hold; decides where a declaration inside the document is looked for. */
+export type DocumentKind = 'xml' | 'html' | 'json'
+
+export interface DecodedText {
+  readonly text: string
+  /** WHATWG name, or `utf-32be`/`utf-32le`. */
+  readonly encoding: string
+  /** Where the bytes contradict every declaration, one plain sentence; otherwise null. */
+  readonly warning: string | null
+}
+
+/** How much of the document is looked at for a declaration. */
+const headLength = 2048
+/** How much of the document is looked at when guessing. */
+const sampleLength = 65_536
+
+const singleByte = /^(?:windows-(?:125\d|874)|iso-8859-\d+(?:-i)?|koi8-[ru]|ibm866|macintosh|x-mac-cyrillic)$/
+
+/**
+ * Decodes a document. The order is what got every charset probe right: byte order mark, zero bytes of UTF-16/32,
+ * HTTP charset, the document's own declaration (each only if the bytes are valid in it, and valid UTF-8 beats a
+ * single-byte label, which any bytes satisfy), UTF-8, a label whose bytes are mostly valid, a guess.
+ * Byte order marks are dropped. Never throws.
+ */
+export function decodeText(
+  body: Uint8Array,
+  o: { contentType?: string | null | undefined; as: DocumentKind },
+): DecodedText {
+  const wide = wideEncoding(body)
+  if (wide !== null) return { text: decodeAs(body, wide, false) ?? '', encoding: wide, warning: null }
+
+  const utf8 = decodeAs(body, 'utf-8', true)
+  const labels = [httpCharset(o.contentType ?? null), declaredCharset(body, o.as)].flatMap((label) => {
+    const encoding = label === null ? null : encodingOf(label)
+    return encoding === null ? [] : [encoding]
+  })
+  const multiByte = utf8 !== null && body.some((byte) => byte > 0x7f)
+  for (const encoding of labels) {
+    if (utf8 !== null && (encoding === 'utf-8' || (multiByte && singleByte.test(encoding)))) break
+    const text = encoding === 'utf-8' ? null : decodeAs(body, encoding, true)
+    if (text !== null) return { text, encoding, warning: null }
+  }
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warning: null }
+  return decodeBroken(body, labels)
+}
+
+/** For bytes that are valid in no declared encoding: the label that is almost right, else a guess. */
+function decodeBroken(body: Uint8Array, labels: readonly string[]): DecodedText {
+  for (const encoding of [...new Set([...labels, 'utf-8'])]) {
+    const text = decodeAs(body, encoding, false)
+    if (text === null) continue
+    const broken = text.split('\uFFFD').length - 1
+    const foreign = text.replace(/[\x00-\x7f]+/g, '').length
+    if (broken * 20 <= foreign) {
+      return { text, encoding, warning: `${broken} characters are not valid ${encoding} and were replaced` }
+    }
+  }
+  const declared = labels.find((label) => label !== 'utf-8')
+  const encoding = declared ?? guessEncoding(body)
+  const text = decodeAs(body, encoding, false) ?? ''
+  const said = labels.length === 0 ? 'no encoding is declared' : `the bytes are not valid ${labels.join(' or ')}`
+  return { text, encoding, warning: `${said}: read as ${encoding}` }
+}
+
+/** Guesses over the bytes without markup, which is ASCII and would drown the text. */
+function guessEncoding(body: Uint8Array): string {
+  const sample = Buffer.from(body.subarray(0, sampleLength))
+  const text = sample.toString('latin1').replace(/<[^<>]*>/g, ' ')
+  const guess = detect(Buffer.from(text, 'latin1'))
+  const encoding = guess === null ? null : encodingOf(guess)
+  return encoding === null || encoding === 'utf-8' ? 'windows-1252' : encoding
+}
+
+/** UTF-16 and UTF-32 by byte order mark, or by where the zero bytes of the first character stand (XML 1.0, appendix F). */
+function wideEncoding(body: Uint8Array): string | null {
+  const [a = 0x20, b = 0x20, c = 0x20, d = 0x20] = body
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d !== 0 && d < 0x80))) return 'utf-32be'
+  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a !== 0 && a < 0x80 && b === 0))) return 'utf-32le'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && b < 0x80)) return 'utf-16be'
+  if ((a === 0xff && b === 0xfe) || (b === 0 && a !== 0 && a < 0x80)) return 'utf-16le'
+  return null
+}
+
+/** The `charset` parameter of a content type, or null. */
+function httpCharset(contentType: string | null): string | null {
+  return /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1] ?? null
+}
+
+/** What the document says of itself: `<?xml encoding="…"?>`, or `<meta charset>` in HTML; null if nothing. */
+function declaredCharset(body: Uint8Array, kind: DocumentKind): string | null {
+  if (kind === 'json') return null
+  const head = Buffer.from(body.subarray(0, headLength)).toString('latin1')
+  const xml = /<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([^"'>]+)["']/.exec(head)?.[1]
+  if (xml !== undefined || kind === 'xml') return xml ?? null
+  return /<meta\s[^>]{0,300}?\bcharset\s*=\s*["']?([^\s"'/>;]+)/i.exec(head)?.[1] ?? null
+}
+
+/** The encoding a label means, or null if it means none we know or one the bytes have already shown not to be. */
+function encodingOf(label: string): string | null {
+  try {
+    const encoding = new TextDecoder(label.trim().replaceAll('_', '-')).encoding
+    // Chinese sites label GB18030 with the names of its subsets.
+    if (encoding === 'gbk') return 'gb18030'
+    return encoding.startsWith('utf-16') ? null : encoding
+  } catch {
+    return null
+  }
+}
+
+/** Null where the encoding is unknown, or `strict` and the bytes are not valid in it. */
+function decodeAs(body: Uint8Array, encoding: string, strict: boolean): string | null {
+  try {
+    const text = encoding.startsWith('utf-32')
+      ? decodeUtf32(body, encoding === 'utf-32le')
+      : new TextDecoder(encoding, { fatal: strict }).decode(body)
+    return text.replace(/^\uFEFF+/, '')
+  } catch {
+    return null
+  }
+}
+
+/** TextDecoder has no UTF-32. */
+function decodeUtf32(body: Uint8Array, littleEndian: boolean): string {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const parts: string[] = []
+  for (let offset = 0; offset + 4 <= body.byteLength; offset += 4) {
+    const code = view.getUint32(offset, littleEndian)
+    parts.push(code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\uFFFD' : String.fromCodePoint(code))
+  }
+  return parts.join('')
+}

@@ -1,0 +1,75 @@
+/** The front door of the feed readers: bytes in, entries out, whatever the format. */
+import type { Entry } from '../../domain/entry.ts'
+import type { ProblemCode } from '../../domain/errors.ts'
+import { decodeText } from './decode-text.ts'
+import type { FeedDocument } from './feed-document.ts'
+import type { ParsedFeed } from './parsed-feed.ts'
+import { prepareXml } from './prepare-xml.ts'
+import { readAtom } from './read-atom.ts'
+import { readJson } from './read-json.ts'
+import { readRss } from './read-rss.ts'
+import { readXml } from './xml-reader.ts'
+
+/** A document with more lists an archive; the newest stand first. */
+const entryLimit = 2000
+
+/** First elements, as the reader names them. */
+const feedRoots = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed', 'entry'])
+
+/**
+ * Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1. Never throws: a document that is no feed
+ * gives a problem, what is wrong with a part of one costs that part and is told in `warnings`.
+ */
+export async function parseFeed(
+  body: Uint8Array,
+  o: { url?: string | undefined; contentType?: string | undefined } = {},
+): Promise<ParsedFeed> {
+  const decoded = decodeText(body, { contentType: o.contentType, as: 'xml' })
+  const text = decoded.text.trim()
+  const warnings = decoded.warning === null ? [] : [decoded.warning]
+  if (text === '') return failed('empty', 'The document is empty.', warnings)
+  const url = o.url !== undefined && URL.canParse(o.url) ? o.url : null
+  return /^[{[]/.test(text) ? parseJson(text, url, warnings) : parseXml(text, url, warnings)
+}
+
+function parseJson(text: string, url: string | null, warnings: readonly string[]): ParsedFeed {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : ''
+    return failed('malformed', `The document is broken JSON: ${reason}`, warnings)
+  }
+  const feed = readJson(document, url)
+  return feed === null
+    ? failed('unknown-format', 'The document is JSON but no JSON Feed.', warnings)
+    : read(feed, warnings)
+}
+
+function parseXml(text: string, url: string | null, before: readonly string[]): ParsedFeed {
+  const prepared = prepareXml(text)
+  const { roots, warnings: found } = readXml(prepared.text, prepared.entities, url)
+  const warnings = [...before, ...prepared.warnings, ...found]
+  const root = roots.find((element) => feedRoots.has(element.name))
+  if (root === undefined) {
+    const what = roots[0] === undefined ? 'plain text' : `a document of type «${roots[0].tag.slice(0, 40)}»`
+    return failed('unknown-format', `The document is no feed but ${what}.`, warnings)
+  }
+  const feed = root.name === 'feed' || root.name === 'entry' ? readAtom(root) : readRss(root)
+  if (feed === null || (feed.items.length === 0 && !root.complete)) {
+    return failed('malformed', 'The document begins as a feed, but nothing of it could be read.', warnings)
+  }
+  return read(feed, warnings)
+}
+
+function read({ items, ...feed }: FeedDocument, before: readonly string[]): ParsedFeed {
+  const entries = items.slice(0, entryLimit).map((readItem): Entry => readItem())
+  const capped = `only the first ${entryLimit} of ${items.length} entries were read`
+  return { ...feed, entries, warnings: items.length > entryLimit ? [...before, capped] : before, problem: null }
+}
+
+function failed(code: ProblemCode, detail: string, warnings: readonly string[]): ParsedFeed {
+  const nothing = { title: null, link: null, description: null, language: null, updated: null, author: null, id: null }
+  const problem = { code, severity: 'soft', detail, retryAt: null } as const
+  return { format: null, ...nothing, entries: [], warnings, problem }
+}

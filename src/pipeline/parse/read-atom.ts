@@ -1,0 +1,106 @@
+/** Reads Atom 0.3 and 1.0 (RFC 4287) from their tree, with the extensions news feeds use. */
+import type { Entry } from '../../domain/entry.ts'
+import { absoluteAddress } from './absolute-links.ts'
+import { htmlValue, lineValue } from './content-value.ts'
+import { constructName, distinct, emptyEntry, readCategories, readEnclosures, readImage } from './entry-fields.ts'
+import type { FeedDocument } from './feed-document.ts'
+import { readDate } from './read-date.ts'
+import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
+
+/** Reads a document whose first element is `feed`, or a lone `entry`. */
+export function readAtom(root: XmlElement): FeedDocument {
+  const authors = readAuthors(root)
+  const common = { format: 'atom', author: authors[0] ?? null } as const
+  if (root.name === 'entry') {
+    const nothing = { title: null, link: null, description: null, language: root.language, updated: null, id: null }
+    return { ...common, ...nothing, items: root.complete ? [() => readEntry(root, [])] : [] }
+  }
+  return {
+    ...common,
+    title: lineValue(firstChild(root, 'title', 'dc:title'), 'text'),
+    link: readLink(root),
+    description: lineValue(firstChild(root, 'subtitle', 'tagline', 'description', 'itunes:summary', 'info'), 'text'),
+    language: root.language ?? childText(root, 'dc:language', 'language'),
+    updated: firstDate(root, ['updated', 'modified', 'dc:date', 'published', 'dcterms:modified']),
+    id: childText(root, 'id'),
+    items: childrenNamed(root, 'entry')
+      .filter((entry) => entry.complete)
+      .map((entry) => () => readEntry(entry, authors)),
+  }
+}
+
+function readEntry(entry: XmlElement, feedAuthors: readonly string[]): Entry {
+  const enclosures = readEnclosures(entry)
+  const groups = childrenNamed(entry, 'media:group')
+  const summary =
+    firstChild(entry, 'summary', 'description', 'media:description') ??
+    groups.map((group) => firstChild(group, 'media:description')).find((found) => found !== null) ??
+    null
+  const content = firstChild(entry, 'content', 'content:encoded', 'xhtml:body')
+  const own = readAuthors(entry)
+  const guid = childText(entry, 'id', 'guid')
+  return {
+    ...emptyEntry,
+    guid,
+    link: readLink(entry) ?? contentAddress(entry) ?? webAddress(guid),
+    title: lineValue(firstChild(entry, 'title', 'dc:title', 'media:title'), 'text'),
+    summaryHtml: htmlValue(summary, 'text'),
+    contentHtml: htmlValue(content, 'text'),
+    published: firstDate(entry, ['published', 'issued', 'created', 'pubdate', 'dc:date', 'dcterms:issued']),
+    updated: firstDate(entry, ['updated', 'modified', 'dcterms:modified']),
+    authors: own.length > 0 ? own : feedAuthors,
+    language: content?.language ?? summary?.language ?? childText(entry, 'dc:language') ?? entry.language,
+    categories: readCategories(entry),
+    enclosures,
+    image: readImage(entry, enclosures),
+  }
+}
+
+/** The first `alternate` link, of type HTML if there is one (RFC 4287, 4.2.7); a link without `href` may hold it as text. */
+function readLink(parent: XmlElement): string | null {
+  const original = childText(parent, 'feedburner:origlink')
+  if (original !== null) return absoluteAddress(original, parent.base)
+  const alternates = childrenNamed(parent, 'link').filter((link) => relation(link) === 'alternate')
+  const html = alternates.filter((link) =>
+    /^(?:text\/html|application\/xhtml\+xml)/.test(attribute(link, 'type') ?? ''),
+  )
+  for (const link of [...html, ...alternates]) {
+    const address = absoluteAddress(attribute(link, 'href') ?? textOf(link), link.base)
+    if (address !== null) return address
+  }
+  return null
+}
+
+function relation(link: XmlElement): string {
+  const written = attribute(link, 'rel')?.toLowerCase() ?? 'alternate'
+  return written.replace('http://www.iana.org/assignments/relation/', '')
+}
+
+/** Content that is elsewhere (RFC 4287, 4.1.3.2). */
+function contentAddress(entry: XmlElement): string | null {
+  const source = childrenNamed(entry, 'content').find((content) => attribute(content, 'src') !== null)
+  return source === undefined ? null : absoluteAddress(attribute(source, 'src'), source.base)
+}
+
+/** Where an entry has no link at all, an id that is a web address is the best there is. */
+function webAddress(id: string | null): string | null {
+  return id !== null && /^https?:\/\//i.test(id) ? absoluteAddress(id, null) : null
+}
+
+function firstDate(parent: XmlElement, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const element of childrenNamed(parent, name)) {
+      const date = readDate(rawText(element))
+      if (date !== null) return date
+    }
+  }
+  return null
+}
+
+function readAuthors(parent: XmlElement): string[] {
+  for (const name of ['author', 'dc:creator', 'dc:author', 'itunes:author']) {
+    const named = distinct(childrenNamed(parent, name).map(constructName))
+    if (named.length > 0) return named
+  }
+  return []
+}

@@ -1,0 +1,130 @@
+/** Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and CDF from their tree, with the extensions news feeds use. */
+import type { Entry } from '../../domain/entry.ts'
+import { absoluteAddress } from './absolute-links.ts'
+import { htmlValue, lineValue } from './content-value.ts'
+import {
+  constructName,
+  distinct,
+  emptyEntry,
+  personName,
+  readCategories,
+  readEnclosures,
+  readImage,
+} from './entry-fields.ts'
+import type { FeedDocument } from './feed-document.ts'
+import { readDate } from './read-date.ts'
+import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
+
+/** Reads a document whose first element is `rss`, `rdf:RDF` or `channel`; null if it has no channel and no items. */
+export function readRss(root: XmlElement): FeedDocument | null {
+  const channel = root.name === 'channel' ? root : (childrenNamed(root, 'channel')[0] ?? root)
+  const items = [...new Set([channel, root])].flatMap((parent) => childrenNamed(parent, 'item'))
+  if (channel === root && root.name !== 'channel' && items.length === 0) return null
+  const language = childText(channel, 'language', 'dc:language') ?? channel.language
+  const authors = readAuthors(channel, ['managingeditor', 'itunes:owner', 'webmaster'])
+  return {
+    format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
+    title: lineValue(firstChild(channel, 'title', 'dc:title', 'itunes:title'), 'html'),
+    link: readLink(channel),
+    description: lineValue(
+      firstChild(channel, 'description', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'tagline'),
+      'html',
+    ),
+    language,
+    updated:
+      firstDate(channel, [
+        'lastbuilddate',
+        'pubdate',
+        'dc:date',
+        'atom:updated',
+        'dcterms:modified',
+        'dcterms:issued',
+      ]) ?? readDate(attribute(channel, 'lastmod')),
+    author: authors[0] ?? null,
+    id: childText(channel, 'guid', 'atom:id', 'dc:identifier') ?? attribute(channel, 'rdf:about'),
+    items: items.filter((item) => item.complete).map((item) => () => readItem(item, authors)),
+  }
+}
+
+function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
+  const enclosures = readEnclosures(item)
+  const own = readAuthors(item, [])
+  const summary = firstChild(
+    item,
+    'description',
+    'abstract',
+    'dc:description',
+    'itunes:summary',
+    'itunes:subtitle',
+    'summary',
+    'atom:summary',
+    'media:description',
+  )
+  const content = firstChild(item, 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content')
+  const guid = firstChild(item, 'guid', 'atom:id', 'dc:identifier', 'id')
+  return {
+    ...emptyEntry,
+    guid: textOf(guid) ?? attribute(item, 'rdf:about'),
+    link: readLink(item) ?? permalink(guid),
+    title: lineValue(firstChild(item, 'title', 'dc:title', 'media:title', 'itunes:title', 'atom:title'), 'html'),
+    summaryHtml: htmlValue(summary, 'html'),
+    contentHtml: htmlValue(content, 'html'),
+    published: firstDate(item, [
+      'pubdate',
+      'dc:date',
+      'dcterms:issued',
+      'dcterms:created',
+      'atom:published',
+      'published',
+    ]),
+    updated: firstDate(item, ['atom:updated', 'dcterms:modified', 'updated']) ?? readDate(attribute(item, 'lastmod')),
+    authors: own.length > 0 ? own : feedAuthors,
+    language: childText(item, 'dc:language', 'language') ?? content?.language ?? summary?.language ?? item.language,
+    categories: readCategories(item),
+    enclosures,
+    image: readImage(item, enclosures),
+  }
+}
+
+/** `link` as text or, as some write it, with `href`; an Atom link beside it; FeedBurner's original where it hides it. */
+function readLink(parent: XmlElement): string | null {
+  const links = childrenNamed(parent, 'feedburner:origlink', 'link')
+    .map((element) => absoluteAddress(textOf(element) ?? attribute(element, 'href', 'rdf:resource'), element.base))
+    .filter((address) => address !== null)
+  const alternate = childrenNamed(parent, 'atom:link')
+    .filter((element) => (attribute(element, 'rel') ?? 'alternate') === 'alternate')
+    .map((element) => absoluteAddress(attribute(element, 'href'), element.base))
+    .find((address) => address !== null)
+  const fallback = attribute(parent, 'href', 'rdf:about')
+  return links[0] ?? alternate ?? absoluteAddress(fallback, parent.base)
+}
+
+/** A guid is an address unless it says it is none (RSS 2.0), and we see it is one. */
+function permalink(guid: XmlElement | null): string | null {
+  if (guid === null || attribute(guid, 'ispermalink')?.toLowerCase() === 'false') return null
+  const text = textOf(guid) ?? ''
+  return /^https?:\/\//i.test(text) ? absoluteAddress(text, guid.base) : null
+}
+
+function firstDate(parent: XmlElement, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const element of childrenNamed(parent, name)) {
+      const date = readDate(rawText(element))
+      if (date !== null) return date
+    }
+  }
+  return null
+}
+
+/** The first vocabulary that names somebody: `author`, Dublin Core, Atom, iTunes, then the names of `others`. */
+function readAuthors(parent: XmlElement, others: readonly string[]): string[] {
+  for (const name of ['author', 'dc:creator', 'dc:author', 'atom:author', 'itunes:author', ...others]) {
+    const people = childrenNamed(parent, name).map((element) => {
+      const name = childText(element, 'itunes:name') ?? childText(element, 'itunes:email')
+      return name === null ? constructName(element) : personName(name)
+    })
+    const named = distinct(people)
+    if (named.length > 0) return named
+  }
+  return []
+}

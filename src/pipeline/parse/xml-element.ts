@@ -1,0 +1,64 @@
+/** The tree an XML document is read into, and the few questions the format readers ask it. */
+
+export interface XmlElement {
+  /** Lower case; with our prefix (see namespaces.ts) unless it belongs to the document's own vocabulary: `title`, `dc:creator`. */
+  readonly name: string
+  /** The local name as written. */
+  readonly tag: string
+  /** By lower-case name as written, prefix included; the first of two alike. */
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: (XmlElement | string)[]
+  /** The address relative ones start from (XML Base), or null if none is known. */
+  readonly base: string | null
+  /** xml:lang in force, or null. */
+  readonly language: string | null
+  /** False where the document ended inside it. */
+  complete: boolean
+}
+
+export function isElement(node: XmlElement | string): node is XmlElement {
+  return typeof node !== 'string'
+}
+
+/** Direct children of any of these names, in document order. */
+export function childrenNamed(parent: XmlElement, ...names: string[]): XmlElement[] {
+  return parent.children.filter((node): node is XmlElement => isElement(node) && names.includes(node.name))
+}
+
+/** The first direct child that is not empty, by the first name that has one. */
+export function firstChild(parent: XmlElement, ...names: string[]): XmlElement | null {
+  for (const name of names) {
+    const found = childrenNamed(parent, name).find((element) => element.children.some(isNotBlank))
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+/** All text inside, trimmed; null where there is none. */
+export function textOf(element: XmlElement | null): string | null {
+  if (element === null) return null
+  return rawText(element).trim() || null
+}
+
+/** The text of the first direct child that is not empty; null where there is none. */
+export function childText(parent: XmlElement, ...names: string[]): string | null {
+  return textOf(firstChild(parent, ...names))
+}
+
+/** An attribute without white space around it, by the first name that has one; null where it is absent or empty. */
+export function attribute(element: XmlElement, ...names: string[]): string | null {
+  for (const name of names) {
+    const value = element.attributes.get(name)?.trim()
+    if (value !== undefined && value !== '') return value
+  }
+  return null
+}
+
+/** All text inside, as it stands. Recursion is bounded by the reader's depth limit. */
+export function rawText(element: XmlElement): string {
+  return element.children.map((node) => (isElement(node) ? rawText(node) : node)).join('')
+}
+
+function isNotBlank(node: XmlElement | string): boolean {
+  return isElement(node) || node.trim() !== ''
+}
