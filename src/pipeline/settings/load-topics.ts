@@ -1,0 +1,92 @@
+/** Loads topic and watch-list files into one `TopicSet`, and checks what they say of each other. */
+import { z } from 'zod'
+import { ConfigError, type ConfigFault } from '../../domain/errors.ts'
+import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
+import { nearestWord } from './nearest-word.ts'
+import { readYaml } from './read-yaml.ts'
+import { topicSchema } from './topics-schema.ts'
+import { entitySchema } from './watchlist-schema.ts'
+
+/** A file may hold topics, entities or both. */
+const topicFileSchema = z.strictObject({
+  topics: z.array(topicSchema).default([]),
+  entities: z.array(entitySchema).default([]),
+})
+
+/** YAML texts, each with `topics:`, `entities:` or both. Throws ConfigError with all faults; texts are named `text 1`, `text 2`, … */
+export function loadTopics(yamlTexts: string[]): TopicSet {
+  const { topics, faults } = readTopicFiles(yamlTexts.map((text, index) => ({ name: `text ${index + 1}`, text })))
+  if (faults.length > 0) throw new ConfigError(faults)
+  return topics
+}
+
+interface Placed<T> {
+  readonly item: T
+  readonly at: (...path: PropertyKey[]) => Pick<ConfigFault, 'file' | 'line'>
+}
+
+/** Reads topic files together, whatever each holds. With faults, `topics` holds what could be read of the sound files. */
+export function readTopicFiles(files: { name: string; text: string }[]): { topics: TopicSet; faults: ConfigFault[] } {
+  const faults: ConfigFault[] = []
+  const topics: Placed<Topic>[] = []
+  const entities: Placed<Entity>[] = []
+  for (const file of files) {
+    const { value, faults: found, lineOf } = readYaml(topicFileSchema, file)
+    faults.push(...found)
+    const placed =
+      (list: string, index: number) =>
+      (...path: PropertyKey[]) => ({
+        file: file.name,
+        line: lineOf([list, index, ...path]),
+      })
+    value?.topics.forEach((item, index) => {
+      topics.push({ item, at: placed('topics', index) })
+    })
+    value?.entities.forEach((item, index) => {
+      entities.push({ item, at: placed('entities', index) })
+    })
+  }
+  faults.push(...repeatedIds([...topics, ...entities]))
+  // Of a broken file's ids nothing is known: what they are named for elsewhere can be judged only once it is whole.
+  if (faults.length === 0) faults.push(...unknownNames(topics, entities))
+  return { topics: { topics: topics.map(({ item }) => item), entities: entities.map(({ item }) => item) }, faults }
+}
+
+function repeatedIds(all: readonly Placed<Topic | Entity>[]): ConfigFault[] {
+  const first = new Map<string, Placed<Topic | Entity>>()
+  const faults: ConfigFault[] = []
+  for (const placed of all) {
+    const before = first.get(placed.item.id)
+    if (before === undefined) {
+      first.set(placed.item.id, placed)
+      continue
+    }
+    const { file, line } = before.at('id')
+    const message = `the id \`${placed.item.id}\` is taken (${file}, line ${line}); topics and entities need ids of their own`
+    faults.push({ ...placed.at('id'), message })
+  }
+  return faults
+}
+
+function unknownNames(topics: readonly Placed<Topic>[], entities: readonly Placed<Entity>[]): ConfigFault[] {
+  const entityIds = entities.map(({ item }) => item.id)
+  const allIds = [...entityIds, ...topics.map(({ item }) => item.id)]
+  return topics.flatMap(({ item, at }) => [
+    ...unknownIds(Object.keys(item.entities), entityIds).map(({ id, index, message }) => {
+      const asList = at('entities', index)
+      const asBlock = at('entities', id)
+      return { ...(asBlock.line > asList.line ? asBlock : asList), message }
+    }),
+    ...unknownIds(item.requireAny, allIds).map(({ index, message }) => ({ ...at('requireAny', index), message })),
+  ])
+}
+
+function unknownIds(named: readonly string[], known: readonly string[]) {
+  const ids = new Set(known)
+  return named.flatMap((id, index) => {
+    if (ids.has(id)) return []
+    const nearest = nearestWord(id, known)
+    const hint = nearest === null ? 'add or remove it' : `did you mean \`${nearest}\`?`
+    return [{ id, index, message: `no such id: \`${id}\`; ${hint}` }]
+  })
+}

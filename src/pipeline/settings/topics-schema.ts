@@ -1,0 +1,33 @@
+/** The shape of topics.yaml. */
+import { z } from 'zod'
+import { labelsSchema, phrasesSchema, phraseText, weight } from './phrases-schema.ts'
+import { idSchema } from './sources-schema.ts'
+
+const iptcCode = z
+  .union([z.string(), z.int()], { error: 'write the digits of an IPTC Media Topic code, such as 20001298' })
+  .transform(String)
+  .refine((code) => /^\d{8}$/.test(code), { error: 'an IPTC Media Topic code has eight digits, such as 20001298' })
+
+const weightedEntities = z.record(idSchema, weight)
+
+/** `[openai, {alibaba: 2}]` or `{openai: 1, alibaba: 2}` → id → weight. */
+const topicEntities = z.union([
+  z
+    .array(z.union([idSchema.transform((id) => ({ [id]: 1 })), weightedEntities]))
+    .transform((parts): Record<string, number> => Object.assign({}, ...parts)),
+  weightedEntities,
+])
+
+/** One topic; its output is the domain's `Topic`. */
+export const topicSchema = z.strictObject({
+  id: idSchema,
+  iptc: z.array(iptcCode).default([]).describe('IPTC Media Topic codes'),
+  labels: labelsSchema.default({}).describe('Its name in each language'),
+  threshold: z.number().positive().max(1000).default(3).describe('Summed weight from which the tag is given'),
+  phrases: phrasesSchema.default({}).describe('What gives it away, per language; "*" for all'),
+  entities: topicEntities.default({}).describe('Companies, people, products, events whose tag counts for it'),
+  requireAny: z.array(idSchema).default([]).describe('Topics or entities of which one must be tagged too'),
+  exclude: z.array(phraseText).default([]).describe('Names that look like a phrase of it and are none'),
+})
+
+export const topicsSchema = z.strictObject({ topics: z.array(topicSchema).default([]) })
