@@ -1,0 +1,135 @@
+/**
+ * Cuts text into the words that an index and a query share, so that store and memory judge alike.
+ *
+ * A word is a run of letters and digits, folded and stemmed (`stem-word.ts`); an English genitive's `'s` is dropped,
+ * every other sign parts words: `Qwen2.5` is `qwen2 5`, `2.476,5` is `2 476 5`. Chinese, Japanese and Korean have no
+ * such runs: they become overlapping pairs of characters, and the last character alone (阿里巴巴 → 阿里 里巴 巴巴 巴).
+ * Every substring of two or more characters is then a phrase of pairs, every single character the beginning of a word.
+ */
+import { foldText } from './fold-text.ts'
+import { stemWord } from './stem-word.ts'
+
+export { foldText }
+
+/** The words of a text in order, as an index keeps them. Each is one token of SQLite's FTS5 `unicode61`. */
+export function matchingWords(text: string): string[] {
+  return cutWords(text).words
+}
+
+/**
+ * The words to look for, next to each other, where a text is sought in another: `matchingWords` unless it ends in the
+ * middle of Chinese, where anything may follow; `prefix`: the last word may be the beginning of one.
+ */
+export function soughtWords(text: string): { words: string[]; prefix: boolean } {
+  const { words, lastRun } = cutWords(text)
+  if (lastRun > 1) words.pop()
+  return { words, prefix: lastRun === 1 }
+}
+
+type Kind = typeof SEPARATOR | typeof LETTER | typeof MARK | typeof PAIRED
+const SEPARATOR = 1
+const LETTER = 2
+/** Belongs to the letter before it. */
+const MARK = 3
+/** A letter of a script without spaces, or with particles glued on: Chinese, Japanese, Korean. */
+const PAIRED = 4
+
+/** Longer words are cut: FTS5 takes 32,768 bytes, PostgreSQL 2,046. */
+const LONGEST_WORD = 200
+/** One character with all its marks, likewise. */
+const LONGEST_CHARACTER = 8
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u
+const COMBINING = /^\p{M}$/u
+const PAIRED_SCRIPT = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]$/u
+const LATIN_WORD = /^[a-z]+$/
+/** What FTS5 takes for no letter, or may in another version: marks, all beyond the BMP, vowel signs of New Tai Lue, Vedic. */
+const SPELLED_OUT = /[\p{M}\u{10000}-\u{10ffff}\u19b0-\u19c9\u1cf2\u1cf3]/gu
+/** KIs, EVs, LLMs: the plural of initials, told by its case alone. */
+const PLURAL_OF_INITIALS = /^[A-Z]{2,3}s$/
+
+/** Kind of each UTF-16 unit; 0: not looked at yet. */
+const kinds = new Uint8Array(0x10000)
+
+/** `lastRun`: characters of the Chinese, Japanese or Korean run the last words come from; 0 where the last word is another. */
+function cutWords(original: string): { words: string[]; lastRun: number } {
+  const { text, offsets } = foldText(original)
+  const words: string[] = []
+  let lastRun = 0
+  let index = 0
+  while (index < text.length) {
+    const kind = kindAt(text, index)
+    if (kind === PAIRED) {
+      const run = pushRun(text, index, words)
+      lastRun = run.length
+      index = run.end
+    } else if (kind === LETTER) {
+      const end = endOfWord(text, index)
+      const word = text.slice(index, Math.min(end, index + LONGEST_WORD))
+      words.push(wordOf(word, original.slice(offsets[index], offsets[end])))
+      lastRun = 0
+      index = isGenitive(text, end) ? end + 2 : end
+    } else index += unitsAt(text, index)
+  }
+  return { words, lastRun }
+}
+
+function kindAt(text: string, index: number): Kind {
+  const unit = text.charCodeAt(index)
+  if (unit >= 0xd800 && unit < 0xdc00) return kindOf(text.slice(index, index + unitsAt(text, index)))
+  if (kinds[unit] === 0) kinds[unit] = kindOf(text.charAt(index))
+  return kinds[unit] as Kind
+}
+
+function kindOf(character: string): Kind {
+  if (COMBINING.test(character)) return MARK
+  if (!LETTER_OR_DIGIT.test(character)) return SEPARATOR
+  return PAIRED_SCRIPT.test(character) ? PAIRED : LETTER
+}
+
+function unitsAt(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start
+  while (end < text.length) {
+    const kind = kindAt(text, end)
+    if (kind !== LETTER && kind !== MARK) break
+    end += unitsAt(text, end)
+  }
+  return end
+}
+
+/** Pushes the pairs of the run that begins at `start`, and its last character. */
+function pushRun(text: string, start: number, words: string[]): { end: number; length: number } {
+  let end = start
+  let length = 0
+  let before = ''
+  while (end < text.length && kindAt(text, end) === PAIRED) {
+    const from = end
+    end += unitsAt(text, end)
+    while (end < text.length && kindAt(text, end) === MARK) end += unitsAt(text, end)
+    const character = spelledOut(text.slice(from, Math.min(end, from + LONGEST_CHARACTER)))
+    if (length > 0) words.push(before + character)
+    before = character
+    length += 1
+  }
+  words.push(before)
+  return { end, length }
+}
+
+function wordOf(folded: string, original: string): string {
+  if (!LATIN_WORD.test(folded)) return spelledOut(folded)
+  return PLURAL_OF_INITIALS.test(original) ? folded.slice(0, -1) : stemWord(folded)
+}
+
+function spelledOut(text: string): string {
+  return text.replace(SPELLED_OUT, (character) => `x${(character.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`)
+}
+
+/** `'s` at the end of a word: China's is China. */
+function isGenitive(text: string, index: number): boolean {
+  if (text[index] !== "'" || text[index + 1] !== 's') return false
+  const after = index + 2 < text.length ? kindAt(text, index + 2) : SEPARATOR
+  return after !== LETTER && after !== MARK
+}
