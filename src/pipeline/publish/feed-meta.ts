@@ -20,7 +20,10 @@ export interface FeedMeta {
   readonly content: FeedContent
   /** ISO instant of the newest change among its articles; the epoch if there are none. Never the time of building. */
   readonly updated: string
+  /** The installation's own address; schemes of categories begin with it. */
   readonly homeUrl: string
+  /** The page a reader of this feed should open; `homeUrl` where absent. */
+  readonly pageUrl?: string
   /** The document's own address in each format. */
   readonly selfUrls: Readonly<Record<FeedFormat, string>>
   readonly hub: string | null

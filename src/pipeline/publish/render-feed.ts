@@ -1,0 +1,24 @@
+/** Writes a feed document: RSS 2.0, Atom 1.0 or JSON Feed 1.1. */
+import type { Article } from '../../domain/article.ts'
+import type { FeedFormat } from '../../domain/feed.ts'
+import type { FeedMeta } from './feed-meta.ts'
+import { publishedItem } from './published-item.ts'
+import { renderAtom } from './render-atom.ts'
+import { renderJson } from './render-json.ts'
+import { renderRss } from './render-rss.ts'
+
+/**
+ * The document as text. Every article becomes exactly one item, whatever its values are; the same input gives the same
+ * bytes. No output carries more of an article than its source's rights allow.
+ */
+export function renderFeed(format: FeedFormat, feed: FeedMeta, articles: readonly Article[]): string {
+  const items = articles.map((article) => publishedItem(article, feed))
+  switch (format) {
+    case 'rss':
+      return renderRss(feed, items)
+    case 'atom':
+      return renderAtom(feed, items)
+    case 'json':
+      return renderJson(feed, items)
+  }
+}

@@ -1,0 +1,87 @@
+/** XML as a tree: read, build, change and write it, with one escape function and no concatenated values. */
+import { type ChildNode, Element, isCDATA, isTag, isText, Text } from 'domhandler'
+import { parseDocument } from 'htmlparser2'
+
+export type XmlElement = Element
+
+/** Attributes; null ones are left out. */
+export type Attributes = Readonly<Record<string, string | null>>
+
+/** Reads a document we made ourselves and gives its root. Throws where there is none: that is a bug. */
+export function readXml(document: string): XmlElement {
+  const root = parseDocument(document, { xmlMode: true }).children.find(isTag)
+  if (root === undefined) throw new Error('The document has no root element')
+  return root
+}
+
+/** A new element around text or other elements. */
+export function element(
+  name: string,
+  attributes: Attributes,
+  content: string | readonly XmlElement[] = [],
+): XmlElement {
+  const present = Object.entries(attributes).filter((pair): pair is [string, string] => pair[1] !== null)
+  const children = typeof content === 'string' ? [new Text(content)] : [...content]
+  return new Element(name, Object.fromEntries(present), children)
+}
+
+/** The direct children of a name. */
+export function childrenOf(parent: XmlElement, name: string): readonly XmlElement[] {
+  return parent.children.filter(isTag).filter((child) => child.name === name)
+}
+
+/** Puts a child in the place of the first one of its name (the others go), or behind the last child. */
+export function setChild(parent: XmlElement, child: XmlElement): void {
+  const before = parent.children.findIndex((other) => isTag(other) && other.name === child.name)
+  removeChildren(parent, child.name)
+  parent.children.splice(before === -1 ? parent.children.length : before, 0, child)
+}
+
+/** Puts a child in front of the first one of a name, or behind the last child. */
+export function insertBefore(parent: XmlElement, name: string, child: XmlElement): void {
+  const before = parent.children.findIndex((other) => isTag(other) && other.name === name)
+  parent.children.splice(before === -1 ? parent.children.length : before, 0, child)
+}
+
+export function addChildren(parent: XmlElement, children: readonly XmlElement[]): void {
+  parent.children.push(...children)
+}
+
+export function removeChildren(parent: XmlElement, name: string): void {
+  parent.children = parent.children.filter((child) => !isTag(child) || child.name !== name)
+}
+
+/** Writes a document: two spaces of indent, text kept to the letter. */
+export function writeXml(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root, '')}\n`
+}
+
+function writeElement(node: XmlElement, indent: string): string {
+  const attributes = Object.entries(node.attribs).map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+  const start = `<${node.name}${attributes.join('')}`
+  const elements = node.children.filter(isTag)
+  if (elements.length > 0) {
+    const lines = elements.map((child) => `\n${indent}  ${writeElement(child, `${indent}  `)}`)
+    return `${start}>${lines.join('')}\n${indent}</${node.name}>`
+  }
+  const text = node.children.map(textOf).join('')
+  return text === '' ? `${start}/>` : `${start}>${escapeXml(text)}</${node.name}>`
+}
+
+function textOf(node: ChildNode): string {
+  if (isText(node)) return node.data
+  return isCDATA(node) ? node.children.map(textOf).join('') : ''
+}
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+}
+
+/** Escapes text for element content and for attribute values alike. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"\r]/g, (character) => references[character] ?? character)
+}
