@@ -1,0 +1,160 @@
+/** The fetcher: the only way out. Guards every address, caps every size and time, follows redirects by hand. */
+import dns from 'node:dns'
+import type { Problem } from '../../domain/errors.ts'
+import type { Fetched, Fetcher, FetchRequest } from '../../domain/ports.ts'
+import type { Gate, Resolve } from './connect.ts'
+import { exchange, type Incoming, type Outgoing } from './exchange.ts'
+import { FetchFailure } from './fetch-failure.ts'
+import { isFetchable, parseRanges } from './guard.ts'
+import { judgeError } from './judge-error.ts'
+import { judgeStatus } from './judge-status.ts'
+import { bareUrl, firstOutgoing, redirectedOutgoing, redirectTarget } from './outgoing.ts'
+
+export interface FetcherOptions {
+  /** CIDR ranges of non-public addresses that may be reached; none unless told. */
+  readonly allow?: readonly string[]
+  /** Milliseconds for everything: name, connection, redirects and body; 10,000 unless told. */
+  readonly timeoutMs?: number
+  /** Most bytes of a body, before and after decoding; 10,000,000 unless told. */
+  readonly maxBytes?: number
+  readonly userAgent?: string
+  /** Most redirects followed; 5 unless told. */
+  readonly maxRedirects?: number
+  /** Resolves names; the system's resolver unless told. */
+  readonly resolve?: Resolve
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
+/** How far a fetch has come: what a failure tells beside its problem. */
+interface Trail {
+  status: number
+  headers: Incoming['headers']
+  readonly redirects: { readonly status: number; readonly url: string }[]
+}
+
+/** What one hop ends in: another hop, or the answer. */
+type Step = { readonly next: URL } | { readonly answer: Fetched }
+
+/**
+ * Makes a fetcher. `redirects` of what it returns name the URL each redirect led to. Throws RangeError if a range in
+ * `allow` is none; the fetcher itself never throws and never waits.
+ */
+export function createFetcher(o: FetcherOptions = {}): Fetcher {
+  const allow = o.allow ?? []
+  const gate: Gate = {
+    allow: parseRanges(allow),
+    resolve: o.resolve ?? dns.lookup,
+    maxBytes: o.maxBytes ?? 10_000_000,
+  }
+  const maxRedirects = o.maxRedirects ?? 5
+  const timeoutMs = o.timeoutMs ?? 10_000
+  const userAgent = o.userAgent ?? 'Depesche/0.1 (self-hosted feed reader)'
+  const running = new Map<AbortController, Promise<unknown>>()
+  let closed = false
+
+  async function fetch(address: string, request: FetchRequest = {}): Promise<Fetched> {
+    const trail: Trail = { status: 0, headers: Object.create(null), redirects: [] }
+    const stop = new AbortController()
+    const onStop = () => stop.abort(new FetchFailure('timeout', 'temporary', 'The request was stopped.'))
+    const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs)
+    if (closed || request.signal?.aborted === true) onStop()
+    request.signal?.addEventListener('abort', onStop, { once: true })
+    const work = follow(address, request, trail, stop.signal).catch((error: unknown) =>
+      failed(trail, judgeError(error)),
+    )
+    running.set(stop, work)
+    try {
+      return await work
+    } finally {
+      running.delete(stop)
+      clearTimeout(timer)
+      request.signal?.removeEventListener('abort', onStop)
+    }
+  }
+
+  async function follow(address: string, request: FetchRequest, trail: Trail, signal: AbortSignal): Promise<Fetched> {
+    const given = URL.parse(address)
+    if (given === null) throw new FetchFailure('malformed', 'hard', 'The address is not a valid URL.')
+    let url = bareUrl(given)
+    let outgoing = firstOutgoing(given, request, userAgent)
+    for (;;) {
+      assertAllowed(url, allow)
+      trail.status = 0
+      trail.headers = Object.create(null)
+      const step = await exchange(url, outgoing, gate, signal, (incoming) =>
+        judge(url, outgoing, incoming, trail, maxRedirects),
+      )
+      if ('answer' in step) return step.answer
+      outgoing = redirectedOutgoing(outgoing, trail.status, url, step.next)
+      url = step.next
+    }
+  }
+
+  return {
+    fetch,
+    close: async () => {
+      closed = true
+      const rest = [...running.values()]
+      for (const stop of running.keys())
+        stop.abort(new FetchFailure('timeout', 'temporary', 'The request was stopped.'))
+      await Promise.all(rest)
+    },
+  }
+}
+
+function timedOut(timeoutMs: number): FetchFailure {
+  return new FetchFailure('timeout', 'temporary', `There was no complete answer within ${timeoutMs / 1000} seconds.`)
+}
+
+/** Refuses by spelling. Where ranges are opened a local name may lead there, so the connection judges its addresses alone. */
+function assertAllowed(url: URL, allow: readonly string[]): void {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new FetchFailure('forbidden-address', 'hard', 'Only http and https addresses are fetched.')
+  }
+  if (allow.length === 0 && !isFetchable(url.href)) {
+    throw new FetchFailure('forbidden-address', 'hard', `The host ${url.hostname} is not public.`)
+  }
+}
+
+async function judge(
+  url: URL,
+  outgoing: Outgoing,
+  incoming: Incoming,
+  trail: Trail,
+  maxRedirects: number,
+): Promise<Step> {
+  const { status, headers } = incoming
+  trail.status = status
+  trail.headers = headers
+  if (status >= 200 && status < 300) return { answer: await readDocument(url, incoming, trail) }
+  const conditional = outgoing.headers.has('if-none-match') || outgoing.headers.has('if-modified-since')
+  if (status === 304 && conditional) return { answer: { kind: 'not-modified', ...trail } }
+  const next = REDIRECTS.has(status) ? redirectTarget(headers.location, url) : null
+  if (next === null) {
+    return { answer: failed(trail, judgeStatus(status, headers['retry-after'], Date.now())) }
+  }
+  if (trail.redirects.length === maxRedirects) {
+    const detail = `The server redirected more than ${maxRedirects} times.`
+    throw new FetchFailure('too-many-redirects', 'soft', detail)
+  }
+  trail.redirects.push({ status, url: next.href })
+  return { next }
+}
+
+async function readDocument(url: URL, incoming: Incoming, trail: Trail): Promise<Fetched> {
+  const body = await incoming.readBody()
+  return {
+    kind: 'document',
+    ...trail,
+    url: url.href,
+    contentType: trail.headers['content-type'] ?? null,
+    body,
+    etag: trail.headers.etag ?? null,
+    lastModified: trail.headers['last-modified'] ?? null,
+  }
+}
+
+function failed(trail: Trail, problem: Problem): Fetched {
+  return { kind: 'failed', ...trail, problem }
+}
