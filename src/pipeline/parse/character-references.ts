@@ -25,9 +25,23 @@ const windows1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ len
 /** Names known to HTML, as they are met. Only real names are kept, so it cannot outgrow HTML's own list. */
 const htmlEntities = new Map<string, string>()
 
+/** Texts are decoded in pieces of about this size: replacing millions of references at once costs hundreds of megabytes. */
+const pieceLength = 65_536
+
 /** Replaces every reference it knows; an unknown one stays as it is written. */
 export function decodeReferences(text: string, declared: DeclaredEntities | null = null): string {
   if (!text.includes('&')) return text
+  const pieces: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const next = start + pieceLength < text.length ? text.indexOf('&', start + pieceLength) : -1
+    const end = next === -1 ? text.length : next
+    pieces.push(decodePiece(text.slice(start, end), declared))
+    start = end
+  }
+  return pieces.join('')
+}
+
+function decodePiece(text: string, declared: DeclaredEntities | null): string {
   return text.replace(reference, (whole, decimal?: string, hexadecimal?: string, name?: string) => {
     if (decimal !== undefined) return character(Number.parseInt(decimal, 10))
     if (hexadecimal !== undefined) return character(Number.parseInt(hexadecimal, 16))

@@ -44,41 +44,44 @@ function plainSource(element: XmlElement): string {
 function markupSource(element: XmlElement): string {
   const encoded = decodeBase64(element)
   if (encoded !== null) return absoluteLinks(encoded, element.base)
-  const wrapper = xhtmlWrapper(element)
-  if (wrapper !== null) return innerMarkup(wrapper, true)
-  return innerMarkup(element, false)
+  // A type of HTML without `mode="xml"` says that text is escaped HTML, even inside a `div` somebody put around it.
+  const type = attribute(element, 'type')?.toLowerCase() ?? ''
+  const escapedInside = /^(?:text\/)?html$/.test(type) && attribute(element, 'mode') !== 'xml'
+  const wrapper = wrapperOf(element)
+  return wrapper === null
+    ? innerMarkup(element, true, escapedInside)
+    : innerMarkup(wrapper, escapedInside, escapedInside)
 }
 
-/** The one `div` around XHTML content, which is no part of it (RFC 4287, 3.1.1.3). */
-function xhtmlWrapper(element: XmlElement): XmlElement | null {
-  if (attribute(element, 'type')?.toLowerCase() !== 'xhtml') return null
+/** The one XHTML `div` around all content, which is no part of it (RFC 4287, 3.1.1.3). */
+function wrapperOf(element: XmlElement): XmlElement | null {
   const [wrapper, ...others] = element.children.filter((node) => isElement(node) || node.trim() !== '')
   if (wrapper === undefined || others.length > 0 || !isElement(wrapper) || wrapper.tag.toLowerCase() !== 'div')
     return null
-  return wrapper
+  return wrapper.name === 'xhtml:div' || attribute(element, 'type')?.toLowerCase() === 'xhtml' ? wrapper : null
 }
 
 /**
- * What is inside, as HTML. The text directly inside a construct may itself be escaped HTML; the text of elements
- * inside it is text. Recursion is bounded by the reader's depth limit.
+ * What is inside, as HTML. Text directly inside a construct may be escaped HTML, while text of elements inside it is
+ * text. Recursion is bounded by the reader's depth limit.
  */
-function innerMarkup(element: XmlElement, textIsText: boolean): string {
+function innerMarkup(element: XmlElement, escapedHere: boolean, escapedInside: boolean): string {
   return element.children
     .map((node) => {
-      if (isElement(node)) return outerMarkup(node)
-      return textIsText ? escapeText(node) : absoluteLinks(node, element.base)
+      if (isElement(node)) return outerMarkup(node, escapedInside)
+      return escapedHere ? absoluteLinks(node, element.base) : escapeText(node)
     })
     .join('')
 }
 
-function outerMarkup(element: XmlElement): string {
+function outerMarkup(element: XmlElement, escapedInside: boolean): string {
   const name = element.tag.toLowerCase()
   const attributes = [...element.attributes]
     .filter(([key]) => !key.startsWith('xml'))
     .map(([key, value]) => ` ${key}="${escapeText(value).replaceAll('"', '&quot;')}"`)
     .join('')
   const start = absoluteLinks(`<${name}${attributes}>`, element.base)
-  const inside = innerMarkup(element, true)
+  const inside = innerMarkup(element, escapedInside, escapedInside)
   return voidElements.has(name) ? start + inside : `${start}${inside}</${name}>`
 }
 

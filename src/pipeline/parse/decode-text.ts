@@ -37,14 +37,21 @@ export function decodeText(
     const encoding = label === null ? null : encodingOf(label)
     return encoding === null ? [] : [encoding]
   })
-  const multiByte = utf8 !== null && body.some((byte) => byte > 0x7f)
   for (const encoding of labels) {
-    if (utf8 !== null && (encoding === 'utf-8' || (multiByte && singleByte.test(encoding)))) break
+    if (utf8 !== null && (encoding === 'utf-8' || beatsLabel(utf8, body, encoding))) break
     const text = encoding === 'utf-8' ? null : decodeAs(body, encoding, true)
     if (text !== null) return { text, encoding, warning: null }
   }
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warning: null }
   return decodeBroken(body, labels)
+}
+
+/**
+ * Valid UTF-8 with characters of several bytes is no accident where the label takes any bytes, nor where a character
+ * has three bytes: two-byte encodings of Chinese, Japanese and Korean hardly ever form those.
+ */
+function beatsLabel(utf8: string, body: Uint8Array, encoding: string): boolean {
+  return singleByte.test(encoding) ? utf8.length < body.length : /[\u0800-\uffff]/.test(utf8)
 }
 
 /** For bytes that are valid in no declared encoding: the label that is almost right, else a guess. */

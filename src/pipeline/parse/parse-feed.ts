@@ -8,6 +8,7 @@ import { prepareXml } from './prepare-xml.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json.ts'
 import { readRss } from './read-rss.ts'
+import { salvageJson } from './salvage-json.ts'
 import { readXml } from './xml-reader.ts'
 
 /** A document with more lists an archive; the newest stand first. */
@@ -32,17 +33,23 @@ export async function parseFeed(
   return /^[{[]/.test(text) ? parseJson(text, url, warnings) : parseXml(text, url, warnings)
 }
 
-function parseJson(text: string, url: string | null, warnings: readonly string[]): ParsedFeed {
+function parseJson(text: string, url: string | null, before: readonly string[]): ParsedFeed {
   let document: unknown
+  let warnings = before
   try {
     document = JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : ''
-    return failed('malformed', `The document is broken JSON: ${reason}`, warnings)
+    const salvaged = salvageJson(text)
+    if (salvaged === null || salvaged.document.items.length === 0) {
+      return failed('malformed', `The document is broken JSON: ${reason}`, before)
+    }
+    document = salvaged.document
+    warnings = [...before, `the document is broken JSON, ${salvaged.lost} items were lost: ${reason}`]
   }
   const feed = readJson(document, url)
   return feed === null
-    ? failed('unknown-format', 'The document is JSON but no JSON Feed.', warnings)
+    ? failed('unknown-format', 'The document is JSON but no JSON Feed.', before)
     : read(feed, warnings)
 }
 
@@ -56,7 +63,7 @@ function parseXml(text: string, url: string | null, before: readonly string[]): 
     return failed('unknown-format', `The document is no feed but ${what}.`, warnings)
   }
   const feed = root.name === 'feed' || root.name === 'entry' ? readAtom(root) : readRss(root)
-  if (feed === null || (feed.items.length === 0 && !root.complete)) {
+  if (feed.items.length === 0 && !root.complete) {
     return failed('malformed', 'The document begins as a feed, but nothing of it could be read.', warnings)
   }
   return read(feed, warnings)
@@ -64,6 +71,7 @@ function parseXml(text: string, url: string | null, before: readonly string[]): 
 
 function read({ items, ...feed }: FeedDocument, before: readonly string[]): ParsedFeed {
   const entries = items.slice(0, entryLimit).map((readItem): Entry => readItem())
+  if (items.length === 0) return { ...feed, entries, warnings: [...before, 'the feed has no entries'], problem: null }
   const capped = `only the first ${entryLimit} of ${items.length} entries were read`
   return { ...feed, entries, warnings: items.length > entryLimit ? [...before, capped] : before, problem: null }
 }

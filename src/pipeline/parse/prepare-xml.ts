@@ -12,6 +12,8 @@ const entityBudget = 100_000
 /** How many entities, and how much of the document for them, a DOCTYPE may have. */
 const entityLimit = 1000
 const doctypeLimit = 100_000
+/** Stray `<` are made text up to half this number; no honest document has so many. */
+const strayLimit = 100_000
 
 /** Where a feed begins: its prolog, or an element only feeds begin with. */
 const feedStart = /<\?xml[\s?]|<!doctype\s+(?!html)|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s/>]/i
@@ -19,9 +21,12 @@ const feedStart = /<\?xml[\s?]|<!doctype\s+(?!html)|<(?:[\w.-]{1,40}:)?(?:rss|fe
 /** Prepares a text for the reader. Linear in the text; never throws. */
 export function prepareXml(given: string): PreparedXml {
   const warnings: string[] = []
-  const cleaned = dropLeadingJunk(cleanControls(given).trim(), warnings)
+  const lines = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given
+  const cleaned = dropLeadingJunk(cleanControls(lines).trim(), warnings)
   const { text, values } = takeDoctype(cleaned, warnings)
-  return { text: escapeStrayLess(text), entities: { values, budget: entityBudget }, warnings }
+  // A last end tag that lost its bracket still ends the document.
+  const closed = /<\/[\w.:-]{1,80}\s*$/.test(text.slice(-100)) ? `${text}>` : text
+  return { text: escapeStrayLess(closed), entities: { values, budget: entityBudget }, warnings }
 }
 
 /** A PHP warning, a blank line or a BOM in the middle: whatever stands before the feed is not the feed. */
@@ -43,14 +48,13 @@ function takeDoctype(text: string, warnings: string[]): { text: string; values: 
   // <!ENTITY name "value"> and <!ENTITY name 'value'>; parameter and external entities are not ours to follow.
   const declaration = /<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:"([^"]*)"|'([^']*)')\s*>/g
   for (const [, name, double, single] of subset.matchAll(declaration)) {
-    const value = decodeReferences(double ?? single ?? '')
-    const flat = !/&[A-Za-z_]/.test(value) || !/&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z_]/.test(double ?? single ?? '')
+    const value = double ?? single ?? ''
     if (name === undefined || values.has(name)) continue
-    if (values.size >= entityLimit || !flat) {
-      warnings.push('the DOCTYPE declares entities made of entities, or too many: they were not expanded')
+    if (values.size >= entityLimit || /&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z_]/.test(value)) {
+      warnings.push('the DOCTYPE declares entities made of entities, or too many: they are not expanded')
       break
     }
-    values.set(name, value)
+    values.set(name, decodeReferences(value))
   }
   return { text: text.slice(0, start) + text.slice(end), values }
 }
@@ -73,27 +77,23 @@ function doctypeEnd(text: string, start: number): number {
   return subsetEnd === null ? close + 1 : open + subsetEnd.index + subsetEnd[0].length
 }
 
-/** `I <3 U` and `5 < 8` outside CDATA and comments: a `<` no name follows is text. */
+/**
+ * `I <3 U` and `5 < 8` outside CDATA and comments: a `<` no name follows is text. What follows an unclosed section is
+ * part of it.
+ */
 function escapeStrayLess(text: string): string {
-  const stray = /<(?![A-Za-z_:/!?\u00c0-\uffff])/g
-  if (!stray.test(text)) return text
+  const less = /<(?:!\[CDATA\[|!--|(?![A-Za-z_:/!?\u00c0-\uffff]))/g
   const parts: string[] = []
   let done = 0
-  while (done < text.length) {
-    const literal = nextLiteral(text, done)
-    parts.push(text.slice(done, literal.start).replace(stray, '&lt;'), text.slice(literal.start, literal.end))
-    done = literal.end
+  for (let match = less.exec(text); match !== null && parts.length < strayLimit; match = less.exec(text)) {
+    if (match[0] === '<') {
+      parts.push(text.slice(done, match.index), '&lt;')
+      done = match.index + 1
+      continue
+    }
+    const end = text.indexOf(match[0] === '<!--' ? '-->' : ']]>', less.lastIndex)
+    if (end === -1) break
+    less.lastIndex = end
   }
-  return parts.join('')
-}
-
-/** The next CDATA section or comment; an unclosed one reaches to the end. */
-function nextLiteral(text: string, from: number): { start: number; end: number } {
-  const opener = /<!(?:\[CDATA\[|--)/g
-  opener.lastIndex = from
-  const match = opener.exec(text)
-  if (match === null) return { start: text.length, end: text.length }
-  const closer = match[0] === '<!--' ? '-->' : ']]>'
-  const end = text.indexOf(closer, match.index + match[0].length)
-  return { start: match.index, end: end === -1 ? text.length : end + closer.length }
+  return parts.length === 0 ? text : parts.join('') + text.slice(done)
 }

@@ -22,7 +22,7 @@ export function readAtom(root: XmlElement): FeedDocument {
     description: lineValue(firstChild(root, 'subtitle', 'tagline', 'description', 'itunes:summary', 'info'), 'text'),
     language: root.language ?? childText(root, 'dc:language', 'language'),
     updated: firstDate(root, ['updated', 'modified', 'dc:date', 'published', 'dcterms:modified']),
-    id: childText(root, 'id'),
+    id: readId(root),
     items: childrenNamed(root, 'entry')
       .filter((entry) => entry.complete)
       .map((entry) => () => readEntry(entry, authors)),
@@ -38,18 +38,19 @@ function readEntry(entry: XmlElement, feedAuthors: readonly string[]): Entry {
     null
   const content = firstChild(entry, 'content', 'content:encoded', 'xhtml:body')
   const own = readAuthors(entry)
-  const guid = childText(entry, 'id', 'guid')
+  const guid = readId(entry)
+  const title = firstChild(entry, 'title', 'dc:title', 'media:title')
   return {
     ...emptyEntry,
     guid,
     link: readLink(entry) ?? contentAddress(entry) ?? webAddress(guid),
-    title: lineValue(firstChild(entry, 'title', 'dc:title', 'media:title'), 'text'),
+    title: lineValue(title, 'text'),
     summaryHtml: htmlValue(summary, 'text'),
     contentHtml: htmlValue(content, 'text'),
     published: firstDate(entry, ['published', 'issued', 'created', 'pubdate', 'dc:date', 'dcterms:issued']),
     updated: firstDate(entry, ['updated', 'modified', 'dcterms:modified']),
     authors: own.length > 0 ? own : feedAuthors,
-    language: content?.language ?? summary?.language ?? childText(entry, 'dc:language') ?? entry.language,
+    language: childText(entry, 'dc:language') ?? (content ?? summary ?? title ?? entry).language,
     categories: readCategories(entry),
     enclosures,
     image: readImage(entry, enclosures),
@@ -69,6 +70,13 @@ function readLink(parent: XmlElement): string | null {
     if (address !== null) return address
   }
   return null
+}
+
+/** An id is compared as it is written (RFC 4287, 4.2.6.1), but one that is a path means nothing outside its document. */
+function readId(parent: XmlElement): string | null {
+  const element = firstChild(parent, 'id', 'guid')
+  const id = textOf(element)
+  return id?.includes('/') ? (absoluteAddress(id, element?.base ?? null) ?? id) : id
 }
 
 function relation(link: XmlElement): string {

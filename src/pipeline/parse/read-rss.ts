@@ -15,11 +15,10 @@ import type { FeedDocument } from './feed-document.ts'
 import { readDate } from './read-date.ts'
 import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
 
-/** Reads a document whose first element is `rss`, `rdf:RDF` or `channel`; null if it has no channel and no items. */
-export function readRss(root: XmlElement): FeedDocument | null {
+/** Reads a document whose first element is `rss`, `rdf:RDF` or `channel`; without a channel it is an empty feed. */
+export function readRss(root: XmlElement): FeedDocument {
   const channel = root.name === 'channel' ? root : (childrenNamed(root, 'channel')[0] ?? root)
   const items = [...new Set([channel, root])].flatMap((parent) => childrenNamed(parent, 'item'))
-  if (channel === root && root.name !== 'channel' && items.length === 0) return null
   const language = childText(channel, 'language', 'dc:language') ?? channel.language
   const authors = readAuthors(channel, ['managingeditor', 'itunes:owner', 'webmaster'])
   return {
@@ -46,28 +45,24 @@ export function readRss(root: XmlElement): FeedDocument | null {
   }
 }
 
+/** What podcasts and media feeds describe an item with. */
+const looseDescriptions = ['itunes:summary', 'itunes:subtitle', 'media:description']
+
 function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
   const enclosures = readEnclosures(item)
   const own = readAuthors(item, [])
-  const summary = firstChild(
-    item,
-    'description',
-    'abstract',
-    'dc:description',
-    'itunes:summary',
-    'itunes:subtitle',
-    'summary',
-    'atom:summary',
-    'media:description',
-  )
-  const content = firstChild(item, 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content')
+  const summary = firstChild(item, 'summary', 'atom:summary')
+  const description = firstChild(item, 'description', 'abstract', 'dc:description', ...looseDescriptions)
+  const encoded = firstChild(item, 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content')
+  // Beside a summary the description is the longer text.
+  const content = encoded ?? (summary === null ? null : description)
   const guid = firstChild(item, 'guid', 'atom:id', 'dc:identifier', 'id')
   return {
     ...emptyEntry,
     guid: textOf(guid) ?? attribute(item, 'rdf:about'),
     link: readLink(item) ?? permalink(guid),
     title: lineValue(firstChild(item, 'title', 'dc:title', 'media:title', 'itunes:title', 'atom:title'), 'html'),
-    summaryHtml: htmlValue(summary, 'html'),
+    summaryHtml: htmlValue(summary ?? description, 'html'),
     contentHtml: htmlValue(content, 'html'),
     published: firstDate(item, [
       'pubdate',
@@ -79,7 +74,7 @@ function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
     ]),
     updated: firstDate(item, ['atom:updated', 'dcterms:modified', 'updated']) ?? readDate(attribute(item, 'lastmod')),
     authors: own.length > 0 ? own : feedAuthors,
-    language: childText(item, 'dc:language', 'language') ?? content?.language ?? summary?.language ?? item.language,
+    language: childText(item, 'dc:language', 'language') ?? (encoded ?? summary ?? description ?? item).language,
     categories: readCategories(item),
     enclosures,
     image: readImage(item, enclosures),
@@ -88,7 +83,8 @@ function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
 
 /** `link` as text or, as some write it, with `href`; an Atom link beside it; FeedBurner's original where it hides it. */
 function readLink(parent: XmlElement): string | null {
-  const links = childrenNamed(parent, 'feedburner:origlink', 'link')
+  const links = ['feedburner:origlink', 'link']
+    .flatMap((name) => childrenNamed(parent, name))
     .map((element) => absoluteAddress(textOf(element) ?? attribute(element, 'href', 'rdf:resource'), element.base))
     .filter((address) => address !== null)
   const alternate = childrenNamed(parent, 'atom:link')
@@ -116,9 +112,9 @@ function firstDate(parent: XmlElement, names: readonly string[]): string | null 
   return null
 }
 
-/** The first vocabulary that names somebody: `author`, Dublin Core, Atom, iTunes, then the names of `others`. */
+/** The first vocabulary that names somebody: Dublin Core, `author` (an address by RSS 2.0), Atom, iTunes, then the names of `others`. */
 function readAuthors(parent: XmlElement, others: readonly string[]): string[] {
-  for (const name of ['author', 'dc:creator', 'dc:author', 'atom:author', 'itunes:author', ...others]) {
+  for (const name of ['dc:creator', 'author', 'dc:author', 'atom:author', 'itunes:author', ...others]) {
     const people = childrenNamed(parent, name).map((element) => {
       const name = childText(element, 'itunes:name') ?? childText(element, 'itunes:email')
       return name === null ? constructName(element) : personName(name)

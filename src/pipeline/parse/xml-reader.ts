@@ -8,9 +8,14 @@ import type { XmlElement } from './xml-element.ts'
 /** Elements nested deeper are passed over, their text stays with the last one kept. */
 const depthLimit = 512
 /** What is beyond is not read: a feed of 10 MB has some 100,000. */
-const elementLimit = 500_000
+const elementLimit = 250_000
 const attributeLimit = 100
 const prefixLimit = 64
+
+/** Entries do not nest: one that begins inside another closes it. */
+const entryNames = new Set(['item', 'entry'])
+/** These hold text only: one that begins right inside another tells that its end tag was forgotten. */
+const fieldNames = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments'])
 
 const noAttributes: ReadonlyMap<string, string> = new Map()
 
@@ -35,6 +40,8 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
   const warnings = new Set<string>()
   /** Open elements beyond the depth limit: tag as written → how many. */
   const beyond = new Map<string, number>()
+  /** Tag as written → how many are open: a stray end tag is known without a search. */
+  const openTags = new Map<string, number>()
   let elements = 0
   let tag = ''
   let attributeName = ''
@@ -48,7 +55,10 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
     if (parent !== undefined && value !== '') parent.children.push(value)
   }
   const close = (depth: number): void => {
-    for (const open of stack.splice(depth)) open.element.complete = true
+    for (const { element, written } of stack.splice(depth)) {
+      element.complete = true
+      openTags.set(written, (openTags.get(written) ?? 1) - 1)
+    }
   }
   const open = (selfClosing: boolean): void => {
     elements += 1
@@ -66,7 +76,8 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
     const prefixes = declaredPrefixes(attributes, parent?.prefixes ?? new Map())
     home ??= homeNamespace(tag, prefixes)
     const name = elementName(tag, prefixes, home)
-    if (name === 'item' || name === 'entry') closeSibling(name)
+    if (entryNames.has(name)) close(innermost(name))
+    else if (fieldNames.has(name) && fieldNames.has(stack.at(-1)?.element.name ?? '')) close(stack.length - 1)
     const around = stack.at(-1)
     const element: XmlElement = {
       name,
@@ -80,12 +91,13 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
     }
     if (around === undefined) roots.push(element)
     else around.element.children.push(element)
-    if (!selfClosing) stack.push({ element, written: tag, prefixes })
+    if (selfClosing) return
+    stack.push({ element, written: tag, prefixes })
+    openTags.set(tag, (openTags.get(tag) ?? 0) + 1)
   }
-  /** Entries do not nest: one that begins inside another closes it. */
-  const closeSibling = (name: string): void => {
+  const innermost = (name: string): number => {
     const depth = stack.findLastIndex((candidate) => candidate.element.name === name)
-    if (depth !== -1) close(depth)
+    return depth === -1 ? stack.length : depth
   }
 
   const handlers: TokenizerCallbacks = {
@@ -118,8 +130,7 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
         beyond.set(name, skipped - 1)
         return
       }
-      const depth = stack.findLastIndex((candidate) => candidate.written === name)
-      if (depth !== -1) close(depth)
+      if ((openTags.get(name) ?? 0) > 0) close(stack.findLastIndex((candidate) => candidate.written === name))
     },
     ontext(start, end) {
       addText(decodeReferences(text.slice(start, end), entities))
