@@ -1,0 +1,50 @@
+/** Language from declarations and text. */
+import { describe, expect, test } from 'vitest'
+import { chooseLanguage, primarySubtag } from '../../../src/pipeline/normalise/choose-language.ts'
+
+const german = 'Der Händler senkt die Preise für Kaffee und kündigt an, weitere Filialen in Deutschland zu eröffnen.'
+
+describe('chooseLanguage', () => {
+  test.each<[string, string, (string | null)[], string | null, string, string]>([
+    ['declared beats a short text', 'Retail Media Trends', ['de-DE'], null, 'de', 'declared'],
+    ['the entry before the page', 'Trends', ['en', 'de'], null, 'en', 'declared'],
+    ['the page where the entry is silent', 'Trends', [null, 'de'], 'en', 'de', 'declared'],
+    ['the source where nothing is declared', 'Trends', [null, null], 'de_AT', 'de', 'source'],
+    ['a long text beats a template', german, ['en-US'], 'en', 'de', 'text'],
+    ['the script beats a declaration', '阿里巴巴开源新模型', ['de'], 'de', 'zh', 'text'],
+    ['Japanese in Han only', '日米首脳会談', ['ja-JP'], null, 'ja', 'declared'],
+    ['an English title of a Chinese source', 'iPhone 17 Pro', ['zh-CN'], 'zh', 'zh', 'declared'],
+    ['nothing declared', german, [null], null, 'de', 'text'],
+    ['nothing at all', '2025', [null], null, 'und', 'none'],
+    ['nothing to read but declared', '', ['de'], null, 'de', 'declared'],
+    ['nonsense declared', german, ['und', '??', ''], 'x', 'de', 'text'],
+  ])('%s', (_name, text, declared, sourceLanguage, language, from) => {
+    expect(chooseLanguage({ text, declared, sourceLanguage })).toEqual({ language, from })
+  })
+})
+
+describe('primarySubtag', () => {
+  test.each<[string | null, string | null]>([
+    ['de', 'de'],
+    ['de-DE', 'de'],
+    [' EN_us ', 'en'],
+    ['zh-CN', 'zh'],
+    ['zh-Hant-TW', 'zh'],
+    ['cmn-Hans', 'zh'],
+    ['yue', 'zh'],
+    ['cn', 'zh'],
+    ['ger', 'de'],
+    ['deu', 'de'],
+    ['eng', 'en'],
+    ['nb-NO', 'no'],
+    ['de, en', 'de'],
+    ['und', null],
+    ['mul', null],
+    ['', null],
+    ['deutsch', null],
+    ['*', null],
+    [null, null],
+  ])('%j', (tag, subtag) => {
+    expect(primarySubtag(tag)).toBe(subtag)
+  })
+})
