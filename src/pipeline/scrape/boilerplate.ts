@@ -1,0 +1,335 @@
+/** The table of lines that are not an article's text, in German, English and Chinese, and what each of them is to us. */
+
+export type LineKind =
+  /** Reading time, newsletter, share, print: of no use. */
+  | 'drop'
+  /** Heads a list of other articles: goes with the links after it. */
+  | 'drop-links'
+  | 'categories'
+  | 'rights'
+  | 'byline'
+  | 'date'
+  /** The rest of the text is for subscribers. */
+  | 'paywall'
+  /** Who took the picture, or which agency wrote. */
+  | 'credit'
+
+export interface LineMeaning {
+  readonly kind: LineKind
+  /** How surely the article is over here: 0 not at all, 1 if most of the text stands before, 2 in any case. */
+  readonly ends: 0 | 1 | 2
+  /** What stands after the label. */
+  readonly rest: string
+}
+
+interface LineRule {
+  readonly kind: LineKind
+  readonly ends: 0 | 1 | 2
+  readonly pattern: RegExp
+  readonly maxLength: number
+}
+
+const rule = (kind: LineKind, ends: 0 | 1 | 2, maxLength: number, pattern: RegExp): LineRule => ({
+  kind,
+  ends,
+  maxLength,
+  pattern,
+})
+
+/** Tried in this order; the first match decides. The first group is the line's content after its label. */
+const RULES: readonly LineRule[] = [
+  // © 2025 Verlag. Alle Rechte vorbehalten. · Copyright 2024 Example Ltd. · 版权所有：示例网
+  rule('rights', 2, 300, /^((?:©|\(c\)|copyright\b)[^.]{0,80}\b(?:19|20)\d\d\b.*)$/i),
+  rule('rights', 2, 300, /^(.{0,160}(?:alle rechte vorbehalten|all rights reserved|版权所有|保留所有权利|版权归).*)$/i),
+  rule('credit', 0, 90, /^((?:©|\(c\)|copyright\b)\s?\S.*)$/i),
+
+  // Lesezeit ca. 2 Minuten · 3 min read · 阅读时间 5 分钟
+  rule('drop', 0, 60, /^(?:geschätzte |ungefähre )?(?:lesezeit|lesedauer)\b.*$/i),
+  rule(
+    'drop',
+    0,
+    40,
+    /^(?:ca\.? ?)?\d{1,3}[ -]?(?:min\.?|minuten?|minutes?)[ -](?:lesezeit|lesedauer|read|to read)\.?$/i,
+  ),
+  rule('drop', 0, 40, /^(?:estimated )?reading time\b.*$/i),
+  rule('drop', 0, 40, /^(?:阅读时间|预计阅读|阅读时长|全文约?).{0,12}(?:分钟|字)?$/),
+
+  // Schlagwörter: A, B · Tags: A, B · Filed Under: A · 关键词：A B
+  rule(
+    'categories',
+    2,
+    400,
+    /^(?:noch mehr|mehr|weitere|alle) (?:beiträge|artikel|nachrichten|meldungen|news|texte|infos|informationen) (?:zu(?: den themen| diesen themen|m thema)?|über)\s?:?\s(.+)$/i,
+  ),
+  rule('categories', 2, 400, /^noch mehr zu(?:m thema| den themen)?\s?:?\s(.+)$/i),
+  rule('categories', 1, 300, /^mehr (?:zu|zu den themen|zum thema|über)\s?:\s?(.+)$/i),
+  rule('categories', 1, 200, /^mehr zu(?: den themen)? ([^.!?]+)$/i),
+  rule(
+    'categories',
+    1,
+    300,
+    /^(?:schlagw(?:ö|oe)rter|schlagworte?|stichw(?:ö|oe)rter|stichworte?|themen|themenbereiche?|kategorien?|rubrik(?:en)?|abgelegt unter|verschlagwortet mit|veröffentlicht in|tags?|tagged(?: with| as| in)?|filed under|filed in|posted in|topics?|related topics|keywords?|categor(?:y|ies)|labels?|in this story)\s?[:：]\s?(.+)$/i,
+  ),
+  rule(
+    'categories',
+    1,
+    300,
+    /^(?:filed under|tagged(?: with| as)|posted in|verschlagwortet mit|abgelegt unter|veröffentlicht unter)\s(.+)$/i,
+  ),
+  rule(
+    'categories',
+    1,
+    300,
+    /^(?:more|read more|see more) (?:articles|stories|posts|news|coverage)?\s?(?:on|about)\s?:\s?(.+)$/i,
+  ),
+  rule('categories', 1, 200, /^(?:关键词|关键字|标签|文章标签|本文标签|tags?|话题)\s?[:：]\s?(.+)$/i),
+  rule(
+    'drop',
+    1,
+    30,
+    /^(?:schlagw(?:ö|oe)rter|schlagworte|stichw(?:ö|oe)rter|tags|themen|topics|关键词|标签|文章标签)\s?[:：]?$/i,
+  ),
+
+  // Lesen Sie auch: … · Das könnte Sie auch interessieren · Read more: … · 相关阅读
+  rule(
+    'drop-links',
+    1,
+    160,
+    /^(?:das |dies )?(?:könnte|dürfte) (?:sie|dich|euch|ihnen|dir) (?:auch |ebenfalls |noch )?(?:interessieren|gefallen)\s?[:!.…]{0,3}(.{0,110})$/i,
+  ),
+  rule(
+    'drop-links',
+    0,
+    200,
+    /^(?:[>+»→▶►•*-]\s?)?(?:lesen sie (?:auch|hierzu|dazu|mehr|hier|weiter)|lies auch|lies hier|auch lesenswert|lesetipps?|siehe auch|mehr dazu|mehr infos|weiterlesen|passend dazu|zum thema|dazu passend|auch interessant|auch spannend|interessant auch|hintergrund|lesen sie auch hier|lesenswert|hier lesen)\s?[:：]?\s?(?![a-zäöüß])(.{0,160})$/i,
+  ),
+  rule(
+    'drop-links',
+    0,
+    120,
+    /^(?:mehr zum thema|mehr aus|mehr von|mehr artikel|mehr news|weitere (?:artikel|beiträge|meldungen|themen|nachrichten|news|infos|links)|ähnliche (?:artikel|beiträge|themen|meldungen)|verwandte (?:artikel|themen|beiträge)|meistgelesen\w*|meist gelesen|beliebte (?:artikel|beiträge)|neueste (?:artikel|beiträge)|links zum thema|top-?themen|empfehlungen(?: der redaktion)?|unsere empfehlungen|redaktionsempfehlung(?:en)?|empfohlen\w*|themen in diesem artikel|externe links|weiterführende links?|linktipps?)\b\s?:?(.{0,80})$/i,
+  ),
+  rule(
+    'drop-links',
+    0,
+    200,
+    /^(?:[>+»→▶►•*-]\s?)?(?:read more|read also|also read|read next|see also|you (?:may|might) also (?:like|enjoy|be interested in)|more on this(?: story| topic)?|more (?:stories|news|from|like this)|related(?: (?:articles?|stories|story|posts?|content|links?|news|topics?|coverage|reading|video))?|recommended(?: (?:for you|reading|stories|articles))?|further reading|don['’]t miss|must read|trending(?: now)?|most (?:read|popular|viewed)|up next|watch(?: also| now| more| below)?|keep reading|continue reading|you may have missed|what to read next|latest (?:news|stories|posts)|top stories|popular (?:posts|stories|now))\b\s?(?:[:：|]\s?(.{0,160}))?$/i,
+  ),
+  rule(
+    'drop-links',
+    1,
+    120,
+    /^[【[]?(?:相关(?:阅读|新闻|文章|报道|推荐|链接|专题|资讯|内容|稿件|热词)|延伸阅读|推荐阅读|更多(?:阅读|新闻|精彩|资讯|相关)|热门(?:推荐|文章|新闻|评论|资讯)|猜你喜欢|为您推荐|精彩推荐|热点推荐|阅读排行|点击排行|新闻排行|排行榜|今日热点|热文|大家都在看|往期(?:回顾|推荐)|你可能(?:还)?(?:感兴趣|喜欢))[】\]]?\s?[:：]?(.{0,100})$/,
+  ),
+
+  // 分享到 · Teilen · Share this · Artikel drucken
+  rule(
+    'drop',
+    1,
+    120,
+    /^(?:(?:diesen |den )?(?:artikel|beitrag|text|seite|inhalt) )?(?:teilen|weiterempfehlen|weitersagen|empfehlen|drucken|merken|versenden|mailen|speichern|vorlesen|anhören)(?: (?:mit|auf|per|via|bei|sie|über)\b.{0,80})?\s?[:!]?$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    100,
+    /^(?:auf |bei |per )?(?:facebook|twitter|whatsapp|linkedin|xing|e-?mail|pinterest|reddit|telegram|flipboard|x|pocket|tumblr|google\+?|threads|bluesky|mastodon|drucken|print|teilen|tweet(?:en)?|share|link kopieren|copy link|kopieren|mail|messenger|sms)(?:[\s,|/·•]{0,4}(?:auf |bei |per |on |by )?(?:teilen|facebook|twitter|whatsapp|linkedin|xing|e-?mail|pinterest|reddit|telegram|flipboard|x|pocket|tumblr|google\+?|threads|bluesky|mastodon|drucken|print|tweet(?:en)?|share|link kopieren|copy link|kopieren|mail|messenger|sms)){0,15}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    100,
+    /^(?:share|tweet|like|pin|print|email|bookmark)(?: (?:this|on|via|with|it|article|story|post|page|facebook|twitter)\b.{0,60})?\s?[:!]?$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    60,
+    /^.{0,20}(?:分享到|分享至|扫一扫|扫描二维码|二维码|微信公众号|关注我们|长按识别|转发到|收藏本文|点赞|点击下载|打开APP|APP内打开|下载APP|客户端下载|下载客户端).{0,40}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    120,
+    /^[（(【[]?\s?(?:本文)?(?:责任编辑|责编|编辑|校对|审核|审校|值班编辑|编审|主编|监制|网络编辑|编 ?辑|见习编辑|实习编辑|终审)\s?[:：丨|].{0,60}$/,
+  ),
+  rule(
+    'drop',
+    1,
+    200,
+    /^[（(【[]?(?:免责声明|特别声明|版权声明|郑重声明|声明|风险提示|本文仅代表|未经授权|未经许可|未经允许|转载请注明|凡本网).{0,190}$/,
+  ),
+  rule(
+    'drop',
+    1,
+    60,
+    /^(?:上一篇|下一篇|上一页|下一页|返回首页|返回顶部|返回列表|回到顶部|返回搜狐|查看更多|查看全文|展开全文|点击查看|阅读全文|更多>{0,2}|首页|尾页)\s?[:：>»]{0,3}.{0,50}$/,
+  ),
+  rule(
+    'drop',
+    0,
+    60,
+    /^(?:【?(?:字号|字体|打印|关闭|关闭窗口|收藏|纠错|我要纠错|放大|缩小|大|中|小|大字体|小字体|举报|评论|网友评论|发表评论|我要评论|跟贴|参与评论|复制链接|阅读|点击数|浏览次数|阅读量|阅读数|点击量|访问量)】?[\s:：\d|【】[\]()（）条次人大中小跟贴参与打印本页关闭窗口]{0,40})$/,
+  ),
+  rule(
+    'drop',
+    1,
+    60,
+    /^(?:vorheriger?|nächster?|voriger|next|previous|prev|older|newer) (?:beitrag|artikel|post|article|story|posts)\b.{0,40}$/i,
+  ),
+
+  // Newsletter, advertisement, comments, notices
+  rule(
+    'drop',
+    0,
+    30,
+    /^[-–—*\s]{0,4}(?:anzeige|werbung|advertisement|advertorial|sponsored(?: content)?|ad|gesponsert|promoted|广告|推广|scroll to continue|article continues below(?: advertisement)?|story continues below)[-–—*:\s]{0,4}$/i,
+  ),
+  rule('drop', 0, 60, /^(?:article|story) continues (?:below|after).{0,30}$/i),
+  rule(
+    'drop',
+    1,
+    60,
+    /^(?:\d{1,5} |keine |noch keine |no )?(?:kommentare?|leserkommentare?|comments?|replies|评论)(?: \(?\d{1,5}\)?)?(?: (?:anzeigen|lesen|schreiben|zu diesem artikel|hinterlassen|yet))?\s?:?$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    90,
+    /^(?:schreiben? (?:sie |du )?(?:einen|ihren|deinen) kommentar|kommentar (?:schreiben|hinterlassen|verfassen|abgeben)|jetzt kommentieren|diskutieren sie|leave a (?:comment|reply)|post a comment|join the (?:conversation|discussion)|view comments|show comments|write a comment).{0,50}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    260,
+    /^(?=.*\bnewsletter\b)(?=.*(?:abonnieren|anmelden|anmeldung|bestellen|eintragen|sign up|signup|subscribe|kostenlos|registrieren|get our|verpassen|melden sie sich|inbox|posteingang)).*$/i,
+  ),
+  rule('drop', 1, 40, /^(?:zum |zur |unser |our )?newsletter\s?:?$/i),
+  rule(
+    'drop',
+    1,
+    160,
+    /^(?:follow|folgen? sie|folge|like|besuchen sie|finden sie|join)\b.{0,40}\b(?:facebook|twitter|instagram|telegram|whatsapp|linkedin|youtube|google news|tiktok|x)\b.{0,80}$/i,
+  ),
+  rule('drop', 1, 160, /^.{0,60}(?:sign up (?:for|to)|subscribe to) (?:our|the|get|receive)\b.{0,100}$/i),
+  rule(
+    'drop',
+    0,
+    60,
+    /^(?:loading|bitte warten|wird geladen|mehr anzeigen|weniger anzeigen|show more|show less|zurück|back to top|nach oben|zum seitenanfang|zur startseite|zur übersicht|zurück zur übersicht|bildergalerie|fotostrecke|galerie|inhaltsverzeichnis|inhalt|table of contents|contents|zum video|video|bilderstrecke|vergrößern|bild vergrößern|enlarge|image|audio|pdf|download|loading\.{3})\s?[.…:]{0,3}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    160,
+    /^(?:haben sie (?:einen )?fehler|fehler (?:gefunden|melden|entdeckt)|hinweis an die redaktion|korrektur melden|report (?:a typo|an error)|feedback an die redaktion).{0,120}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    200,
+    /^(?:was denken sie|wie hat ihnen (?:der|dieser) artikel gefallen|war dieser (?:artikel|beitrag) (?:hilfreich|lesenswert)|bewerten sie|was this (?:article|page) helpful|rate this|jetzt bewerten|sagen sie uns ihre meinung).{0,120}$/i,
+  ),
+
+  // Jetzt weiterlesen · Subscribe to continue reading
+  rule(
+    'paywall',
+    1,
+    220,
+    /^(?:jetzt weiterlesen|weiterlesen mit|sie möchten (?:den|diesen) (?:ganzen |vollständigen )?(?:artikel|text)|den (?:vollständigen|ganzen) (?:artikel|text|beitrag) (?:lesen|können)|(?:dieser|diesen) (?:artikel|beitrag|inhalt|text) (?:ist |lesen (?:sie )?)(?:nur |exklusiv )?(?:für abonnent|mit|kostenpflichtig|exklusiv)|nur für abonnent|exklusiv für abonnent|mit (?:einem )?(?:\S+-?)?abo weiterlesen|sie haben noch kein abo|bereits abonnent|schon abonnent|jetzt abonnieren und weiterlesen|lesen sie (?:diesen artikel|weiter) mit).{0,160}$/i,
+  ),
+  rule(
+    'paywall',
+    1,
+    220,
+    /^(?:subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|this (?:article|content|story) is (?:for|only available|available) (?:to )?(?:subscribers|members|exclusively)|already a (?:subscriber|member)|subscribers only|for subscribers only|(?:log|sign) in to (?:continue|read)|become a (?:subscriber|member) to|unlock this (?:article|story)|start your free trial).{0,160}$/i,
+  ),
+  rule(
+    'paywall',
+    1,
+    120,
+    /^.{0,40}(?:订阅后(?:可)?(?:阅读|查看|继续)|付费(?:阅读|后|内容)|开通会员|剩余内容|购买后阅读|登录后(?:阅读|查看)全文|会员专享).{0,60}$/,
+  ),
+
+  // Foto: … · Quelle: …
+  rule(
+    'credit',
+    0,
+    140,
+    /^[(（[]?(?:fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|beitragsbild|aufmacherbild|symbolbild|grafik|illustration|photo(?:s|graph)?(?: by| credit)?|image(?: credits?| source)?|picture|credits?|screenshot|video)\s?[:：/]\s?(.{1,120})$/i,
+  ),
+  rule(
+    'credit',
+    1,
+    90,
+    /^[(（[]?(?:quellen?|sources?|via|mit material von|with (?:material|files) from)\s?[:：]\s?(.{1,80})$/i,
+  ),
+  rule(
+    'credit',
+    1,
+    80,
+    /^[（(]?(?:文章|稿件|信息|新闻|本文|图片|资料)?(?:来源|来自|出处|稿源|图源|图)\s?[:：](.{1,60})$/,
+  ),
+  rule(
+    'credit',
+    1,
+    40,
+    /^[(（[]?(?:dpa|afp|reuters|sda|apa|ap|sid|epd|kna|rtr|dts|新华社|中新社)(?:[-/,\s]+[\w-]{2,12}){0,3}[)）\]]$/i,
+  ),
+
+  // Von A und B · By A · 作者：A
+  rule(
+    'byline',
+    0,
+    100,
+    /^(?:von|text(?: und fotos?)?:|autor(?:in|en)?:|ein (?:beitrag|artikel|kommentar|gastbeitrag) von|geschrieben von|verfasst von|von:)\s?(\p{Lu}.{2,90})$/u,
+  ),
+  rule('byline', 0, 100, /^(?:by|By|BY|written by|Written by|posted by|Posted by|Author:|author:)\s(\p{Lu}.{2,80})$/u),
+  rule('byline', 0, 60, /^[（(]?(?:作者|文|撰文|记者|本报记者|文字|采写)\s?[:：/丨|]\s?(.{2,40})$/),
+
+  // Veröffentlicht am 14. Februar 2025, 9:12 Uhr · Stand: … · Published: …
+  rule(
+    'date',
+    0,
+    90,
+    /^(?:zuletzt )?(?:veröffentlicht|erschienen|stand|aktualisiert|publiziert|datum|erstellt|letzte (?:aktualisierung|änderung)|online seit|artikel vom|published|updated|last updated|posted|first published|发布时间|发表时间|时间|日期|更新时间)(?: (?:am|on|at|vom|zuletzt am))?\s?[:：]?\s?(.{0,12}\d.{3,60})$/i,
+  ),
+  rule(
+    'date',
+    0,
+    60,
+    /^((?:\p{L}{2,12},? )?(?:den )?\d{1,2}\. ?(?:\p{L}{3,9}|\d{1,2}\.) ?\d{2,4}(?:[,\s|–-]{0,4}(?:um )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?uhr)?)?)$/iu,
+  ),
+  rule(
+    'date',
+    0,
+    60,
+    /^((?:\p{L}{2,9},? )?\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:[,\s|–-]{0,4}(?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?)$/iu,
+  ),
+  rule('date', 0, 60, /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[\sT]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?)$/),
+]
+
+/** What a line of a page is to us, or null: it is text. `line` is one line of plain text. */
+export function meaningOf(line: string): LineMeaning | null {
+  if (line.length > 400 || line === '') return null
+  for (const { kind, ends, pattern, maxLength } of RULES) {
+    if (line.length > maxLength) continue
+    const match = pattern.exec(line)
+    if (match === null) continue
+    const rest = (match[1] ?? '').trim()
+    if (kind === 'categories' && termsOf(rest).length === 0) continue
+    return { kind, ends, rest }
+  }
+  return null
+}
+
+/** The terms of a list of categories («China, Digitalwirtschaft»); empty where it is a sentence or holds headlines. */
+export function termsOf(list: string): string[] {
+  const parts = list
+    .split(/[,;|·•、，；/]|\s{2,}/)
+    .map((part) => part.replace(/^[\s#»>–-]+|[\s.»>]+$/g, '').replace(/^(?:und|and|&) /, ''))
+    .filter((part) => part !== '')
+  if (parts.length > 30 || parts.some((part) => part.length > 45 || part.split(' ').length > 5)) return []
+  if (/\b(?:finden sie|erfahren sie|lesen sie|gibt es|hier|here|click)\b/i.test(list)) return []
+  return [...new Set(parts)]
+}

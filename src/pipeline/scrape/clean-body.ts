@@ -1,0 +1,40 @@
+/** Cleans the content fragment a feed carries: the same boilerplate rules as for a page's body. */
+import type { Category } from '../../domain/entry.ts'
+import { plainText } from '../normalise/plain-text.ts'
+import { sanitizeHtml } from '../normalise/sanitize-html.ts'
+import { dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
+import { dropLinkLists } from './drop-link-lists.ts'
+import { loadPage } from './load-page.ts'
+
+export interface CleanBody {
+  /** Sanitised, boilerplate dropped. */
+  readonly html: string
+  /** The plain text of `html`. */
+  readonly text: string
+  readonly categories: Category[]
+  /** As printed. */
+  readonly rightsLine: string | null
+  readonly paywalled: boolean
+  /** The printed line («Von A und B»), or null. */
+  readonly byline: string | null
+}
+
+/** Drops reading-time lines, share rows, related links, foot lines and what follows them, and keeps what they say. Never throws. */
+export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
+  const page = loadPage(html)
+  const root = page.root()[0]
+  if (root === undefined)
+    return { html: '', text: '', categories: [], rightsLine: null, paywalled: false, byline: null }
+  dropCaptions(root)
+  const found = dropBoilerplate(root)
+  dropLinkLists(root)
+  const cleaned = sanitizeHtml(page.html(), { baseUrl: o.baseUrl })
+  return {
+    html: cleaned,
+    text: plainText(cleaned),
+    categories: [...found.categories],
+    rightsLine: found.rightsLine,
+    paywalled: found.paywalled,
+    byline: found.byline,
+  }
+}

@@ -1,0 +1,176 @@
+/** Takes the lines out of a body that are not its text, and keeps what they say: categories, rights, author, paywall. */
+import type { Category } from '../../domain/entry.ts'
+import { type LineMeaning, meaningOf, termsOf } from './boilerplate.ts'
+import {
+  elementsOf,
+  isElement,
+  namesOf,
+  type PageElement,
+  type PageNode,
+  type PageParent,
+  removeNodes,
+  textOf,
+} from './page-node.ts'
+import { type TextLine, tagOf, textLines } from './text-lines.ts'
+
+export interface BoilerplateFound {
+  readonly categories: readonly Category[]
+  readonly rightsLine: string | null
+  readonly byline: string | null
+  /** A printed line with a date, label cut off. */
+  readonly dateLine: string | null
+  readonly paywalled: boolean
+}
+
+/** Media and layout that may stand for themselves in an otherwise empty block. */
+const SUBSTANCE = new Set('img picture figure video audio table hr math'.split(' '))
+
+/** Cleans the body below `root` in place. */
+export function dropBoilerplate(root: PageParent, o: { title?: string | null } = {}): BoilerplateFound {
+  const lines = textLines(root)
+  const total = lines.reduce((sum, line) => sum + line.mass, 0)
+  const meanings = lines.map((line) => meaningOf(line.text))
+  const doomed = new Set<TextLine>()
+  const categories = new Map<string, Category>()
+  let rightsLine: string | null = null
+  let byline: string | null = null
+  let dateLine: string | null = null
+  let paywalled = false
+  let before = 0
+  let end = lines.length
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]
+    const meaning = meanings[index]
+    if (line === undefined || meaning === undefined) continue
+    const ended = index > end
+    if (meaning === null) {
+      if (ended || isRepeatedTitle(line, o.title, before)) doomed.add(line)
+      else before += line.mass
+      continue
+    }
+    if (!isOurs(meaning, line, index, lines.length, before, total)) {
+      if (ended) doomed.add(line)
+      else before += line.mass
+      continue
+    }
+    doomed.add(line)
+    if (meaning.kind === 'categories') {
+      for (const term of categoryTerms(line, meaning))
+        categories.set(term.toLowerCase(), { term, scheme: null, label: null })
+    } else if (meaning.kind === 'rights') rightsLine ??= line.text
+    else if (meaning.kind === 'byline') byline ??= line.text
+    else if (meaning.kind === 'date') dateLine ??= line.text
+    else if (meaning.kind === 'paywall') paywalled = true
+    else if (meaning.kind === 'drop-links') for (const link of linksAfter(lines, meanings, index)) doomed.add(link)
+    if (!ended && endsBody(meaning, before, total)) end = Math.min(end, index)
+  }
+  dropLines(root, doomed)
+  return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled }
+}
+
+/** A foot line ends the body wherever it stands, other end matter only after most of the text. */
+function endsBody(meaning: LineMeaning, before: number, total: number): boolean {
+  if (meaning.ends === 2) return before >= Math.min(150, total / 4) && before > 0
+  return meaning.ends === 1 && before >= total * 0.7
+}
+
+/** Lines that only mean something in their place: a byline or date at the edge of the text, a credit in a caption or at the end. */
+function isOurs(
+  meaning: LineMeaning,
+  line: TextLine,
+  index: number,
+  count: number,
+  before: number,
+  total: number,
+): boolean {
+  const tag = tagOf(line)
+  const atStart = before === 0 || index < 3
+  const atEnd = index >= count - 3 || before >= total * 0.95
+  switch (meaning.kind) {
+    case 'byline':
+      return (atStart || atEnd) && !/[.!?]$/.test(line.text) && !/^h[1-3]$/.test(tag)
+    case 'date':
+      return (atStart || atEnd) && tag !== 'td' && tag !== 'th'
+    case 'credit':
+      return tag !== 'li'
+    case 'categories':
+      return before >= total * 0.3 || before === 0
+    default:
+      return true
+  }
+}
+
+function isRepeatedTitle(line: TextLine, title: string | null | undefined, before: number): boolean {
+  return before === 0 && title !== null && title !== undefined && line.text === title
+}
+
+/** The links' texts where the line's list is made of links, else the list split at its commas. */
+function categoryTerms(line: TextLine, meaning: LineMeaning): string[] {
+  const inRest = line.links.filter((link) => meaning.rest.includes(link))
+  if (inRest.length > 0 && inRest.join('').length >= meaning.rest.replace(/[\s,;|·•、]/g, '').length * 0.7)
+    return [...new Set(inRest)]
+  return termsOf(meaning.rest)
+}
+
+/** The lines after a heading of other articles, as long as they are links. */
+function linksAfter(
+  lines: readonly TextLine[],
+  meanings: readonly (LineMeaning | null)[],
+  heading: number,
+): TextLine[] {
+  const found: TextLine[] = []
+  const own = lines[heading]
+  if (own !== undefined && own.linked > 0.3 && tagOf(own) === 'p') return found
+  for (let index = heading + 1; index < lines.length; index += 1) {
+    const line = lines[index]
+    if (line === undefined || meanings[index] !== null || line.linked < 0.6) break
+    found.push(line)
+  }
+  return found
+}
+
+/** Removes lines, and the elements they leave empty. */
+function dropLines(root: PageParent, doomed: ReadonlySet<TextLine>): void {
+  const nodes: PageNode[] = []
+  const parents = new Set<PageParent>()
+  for (const line of doomed) {
+    nodes.push(...line.nodes)
+    parents.add(line.parent)
+  }
+  removeNodes(nodes)
+  dropEmpty(root, parents)
+}
+
+/** Removes each of the elements that has nothing left, and then the elements around it. */
+export function dropEmpty(root: PageParent, candidates: Iterable<PageParent>): void {
+  const pending = [...candidates]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === root || !isElement(node) || node.parent === null || !isEmpty(node)) continue
+    const above = node.parent as PageParent
+    removeNodes([node])
+    pending.push(above)
+  }
+}
+
+function isEmpty(element: PageElement): boolean {
+  if (SUBSTANCE.has(element.name) || textOf(element, 50).trim() !== '') return false
+  for (const below of elementsOf(element)) if (SUBSTANCE.has(below.name)) return false
+  return true
+}
+
+/** Names of captions, by class. */
+const CAPTIONS =
+  /(?:^|[\s_-])(?:caption|wp-caption-text|bildunterschrift|bu|image-?caption|photo-?caption|credits?|photo-?credit|bildnachweis|copyright)(?=[\s_-]|$)/
+
+/** Takes out captions: they are a picture's text, not the article's. */
+export function dropCaptions(root: PageParent): void {
+  const captions = [...elementsOf(root)].filter((element) => {
+    if (element.name === 'figcaption') return true
+    if (!CAPTIONS.test(namesOf(element))) return false
+    return (
+      textOf(element, 1000).length < 600 &&
+      ![...elementsOf(element)].some((below) => below.name === 'img' || below.name === 'p')
+    )
+  })
+  removeNodes(captions)
+}

@@ -1,0 +1,65 @@
+/** Takes an article's body out of its page and cleans it. Changes the page. */
+import { type BoilerplateFound, dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
+import { dropLinkLists } from './drop-link-lists.ts'
+import { findMainText } from './main-text.ts'
+import {
+  contains,
+  elementsOf,
+  type Page,
+  type PageElement,
+  type PageNode,
+  type PageRoot,
+  removeNodes,
+  setChildren,
+} from './page-node.ts'
+import { removeNoise } from './page-noise.ts'
+import { select } from './site-rules.ts'
+import { type Standfirst, standfirstBetween } from './standfirst.ts'
+
+export interface ExtractedBody {
+  /** Not sanitised yet. */
+  readonly html: string
+  readonly origin: string
+  readonly standfirst: Standfirst | null
+  readonly found: BoilerplateFound
+}
+
+export function extractBody(
+  page: Page,
+  root: PageRoot,
+  o: { rule: string | undefined; title: string | null },
+): ExtractedBody {
+  const ruled = outermost(select(page, o.rule))
+  removeNoise(root)
+  dropCaptions(root)
+  const main = ruled.length > 0 ? { elements: ruled, origin: 'site rule' } : findMainText(root)
+  const standfirst = standfirstBetween(root, o.title, main.elements)
+  const body = page('<div></div>')[0]
+  if (body === undefined || body.type !== 'tag') throw new TypeError('A new element is an element')
+  removeNodes(main.elements)
+  setChildren(body, main.elements.flatMap(contentOf))
+  const found = dropBoilerplate(body, { title: o.title })
+  dropLinkLists(body)
+  for (const element of elementsOf(body)) showLazyImage(element)
+  return { html: page.html(body.children), origin: main.origin, standfirst, found }
+}
+
+/** What a container holds: the container itself says nothing. */
+function contentOf(element: PageElement): PageNode[] {
+  return /^(?:div|section|article|main|td|body)$/.test(element.name) ? element.children : [element]
+}
+
+function outermost(elements: readonly PageElement[]): PageElement[] {
+  const kept: PageElement[] = []
+  for (const element of elements.slice(0, 200)) if (!kept.some((outer) => contains(outer, element))) kept.push(element)
+  return kept
+}
+
+/** Gives an image that is loaded by script its real address. */
+function showLazyImage(element: PageElement): void {
+  if (element.name !== 'img') return
+  const { src } = element.attribs
+  if (src !== undefined && src !== '' && !src.startsWith('data:')) return
+  const real = element.attribs['data-src'] ?? element.attribs['data-lazy-src'] ?? element.attribs['data-original']
+  if (real !== undefined) element.attribs.src = real
+}

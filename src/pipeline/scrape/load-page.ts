@@ -1,0 +1,113 @@
+/** Parses an HTML page of any size and depth into a bounded tree. */
+import { load } from 'cheerio/slim'
+import { decodeText } from '../parse/decode-text.ts'
+import type { Page } from './page-node.ts'
+
+/** Characters looked at before anything is cut away. */
+const SOURCE_LIMIT = 16_000_000
+/** Characters parsed; the tree needs 30 to 100 times as much memory. */
+const PARSED_LIMIT = 2_000_000
+/** Open elements; deeper ones are left out and their content hoisted. The parser's time grows with depth × tags. */
+const DEPTH_LIMIT = 512
+
+/** Elements whose content is never read, each with its end; linked data is the exception. */
+const UNREAD = /<!--|<(script|style|svg)(?=[\s/>])/gi
+const TAG = /<(\/?)([a-z][a-z0-9:-]*)/gi
+const VOID_TAGS = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+const SELF_CLOSING = new Set('p li td th tr dt dd option tbody thead'.split(' '))
+
+/** Parses a page. Bytes are decoded by what the response, the page and the bytes themselves say. Never throws. */
+export function loadPage(page: string | Uint8Array, contentType?: string): Page {
+  const text = typeof page === 'string' ? page : decodeText(page, { contentType: contentType ?? null, as: 'html' }).text
+  const bounded = limitDepth(dropUnread(text.slice(0, SOURCE_LIMIT)).slice(0, PARSED_LIMIT))
+  return load(bounded)
+}
+
+/** Cuts comments, scripts, styles and drawings out of the source: they are half of a page and none of the article. */
+function dropUnread(html: string): string {
+  const kept: string[] = []
+  const unclosed = new Set<string>()
+  let from = 0
+  UNREAD.lastIndex = 0
+  for (let match = UNREAD.exec(html); match !== null; match = UNREAD.exec(html)) {
+    const start = match.index
+    const name = match[1]?.toLowerCase() ?? '--'
+    if (unclosed.has(name)) continue
+    const end = endOfUnread(html, start, name)
+    if (end === -1) {
+      unclosed.add(name)
+      continue
+    }
+    UNREAD.lastIndex = end
+    if (name === 'script' && /ld\+json/i.test(html.slice(start, Math.min(start + 300, end)))) continue
+    kept.push(html.slice(from, start))
+    from = end
+  }
+  kept.push(html.slice(from))
+  return kept.join('')
+}
+
+const CLOSING: Record<string, RegExp> = {
+  '--': /-->/g,
+  script: /<\/script[^>]{0,20}>/gi,
+  style: /<\/style[^>]{0,20}>/gi,
+  svg: /<\/svg[^>]{0,20}>/gi,
+}
+
+function endOfUnread(html: string, start: number, name: string): number {
+  const closing = CLOSING[name]
+  if (closing === undefined) return -1
+  closing.lastIndex = start + 2
+  const match = closing.exec(html)
+  return match === null ? -1 : match.index + match[0].length
+}
+
+/** Takes out the tags of elements nested deeper than the limit. The count follows the parser's and is never below it. */
+function limitDepth(html: string): string {
+  const open: string[] = []
+  const counts = new Map<string, number>()
+  const dropped = new Map<string, number>()
+  const cuts: number[] = []
+  TAG.lastIndex = 0
+  for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
+    const name = (match[2] ?? '').toLowerCase()
+    if (VOID_TAGS.has(name)) continue
+    if (match[1] === '/') {
+      const left = dropped.get(name) ?? 0
+      if (left > 0) {
+        dropped.set(name, left - 1)
+        cuts.push(match.index)
+      } else if ((counts.get(name) ?? 0) > 0) closeDownTo(name, open, counts)
+      continue
+    }
+    if (SELF_CLOSING.has(name) && open.at(-1) === name) continue
+    if (open.length >= DEPTH_LIMIT) {
+      dropped.set(name, (dropped.get(name) ?? 0) + 1)
+      cuts.push(match.index)
+      continue
+    }
+    open.push(name)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return cuts.length === 0 ? html : withoutTags(html, cuts)
+}
+
+function closeDownTo(name: string, open: string[], counts: Map<string, number>): void {
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    counts.set(top, (counts.get(top) ?? 1) - 1)
+    if (top === name) return
+  }
+}
+
+function withoutTags(html: string, cuts: readonly number[]): string {
+  const kept: string[] = []
+  let from = 0
+  for (const cut of cuts) {
+    if (cut < from) continue
+    kept.push(html.slice(from, cut))
+    const end = html.indexOf('>', cut)
+    from = end === -1 ? html.length : end + 1
+  }
+  kept.push(html.slice(from))
+  return kept.join(' ')
+}

@@ -1,0 +1,181 @@
+/** Finds the elements that hold an article's body: known containers first, then by where the paragraphs are. */
+import {
+  contains,
+  elementsOf,
+  isElement,
+  lineOf,
+  namesOf,
+  type PageElement,
+  type PageNode,
+  type PageParent,
+} from './page-node.ts'
+import { type Measures, measureText } from './text-measure.ts'
+
+export interface MainText {
+  /** In the order of the page; none holds another. */
+  readonly elements: readonly PageElement[]
+  readonly origin: string
+}
+
+/** Names that content systems give to the body itself, the most certain first. */
+const KNOWN: readonly RegExp[] = [
+  /(?:^|\s)(?:td-post-content|trs_editor|rich_media_content|js_content|artibody|rm_txt_con|article-?body|article_?_?body(?:-?text)?|articlebody|story-?body(?:-?text)?|story__body|post__body|article__content|article-?text|articletext|article_text|artikeltext|artikel-?text|text_?con|article-?bodytext|body-?copy|caas-body|post_text|post_body|content_article|article_content|article-?content|articlecontent|story-?content|wysiwyg|article-?main-?content|article-?main-?body)(?=\s|$)/,
+  /(?:^|\s)(?:entry-?content|entry_content|post-?content|post_content|post-?body|postbody|post-?entry|blog-?content|single-?content|content-?body|content__body|body-?content|main-?text|maintext|news-?content|news_?text|newstext|newsbody|news-?body|news_?body|page-?content-?body|field-name-body|field--name-body|the-?content|content-?text|zoom|show_content|newscontent|article-?detail|detail-?content|post-?text|storytext|entrytext|entry)(?=\s|$)/,
+]
+
+const POSITIVE =
+  /(?:^|[\s_-])(?:article|artikel|beitrag|body|content|entry|hentry|main|news|page|post|story|text|blog|detail|zhengwen|inhalt)(?=[\s_-]|$)/
+const NEGATIVE =
+  /(?:^|[\s_-])(?:comments?|footer|footnote|masthead|media|meta|sidebar|related|teasers?|widgets?|shop|tool|list|menu|nav|promo|aside|head|header|kommentare?|list)(?=[\s_-]|$)/
+
+interface Candidate {
+  readonly element: PageElement
+  score: number
+}
+
+/** Finds the body below `root`, which has been cleaned of noise. Empty where the page has no paragraphs. */
+export function findMainText(root: PageParent): MainText {
+  const measures = measureText(root)
+  const scored = byParagraphs(root, measures)
+  const known = knownContainers(root, measures, scored)
+  if (known !== null) return known
+  if (scored === null) return { elements: [], origin: 'none' }
+  return { elements: [withSurroundings(scored, measures)], origin: 'paragraphs' }
+}
+
+/** Scores every ancestor of the paragraphs and gives the best. */
+function byParagraphs(root: PageParent, measures: Measures): PageElement | null {
+  const candidates = new Map<PageElement, Candidate>()
+  for (const { element, mass } of measures.paragraphs) {
+    const value = 1 + Math.min(mass / 100, 6)
+    let level = element.name === 'p' || element.name === 'li' || element.name === 'pre' ? 1 : 0
+    let node: PageNode | PageParent | null = level === 1 ? (element.parent as PageParent | null) : element
+    for (; node !== null && node !== root && level < 7; node = node.parent as PageParent | null, level += 1) {
+      if (!isElement(node)) break
+      let candidate = candidates.get(node)
+      if (candidate === undefined) {
+        candidate = { element: node, score: nameScore(node) }
+        candidates.set(node, candidate)
+      }
+      candidate.score += level <= 1 ? value : level === 2 ? value / 2 : value / (level * 1.5)
+    }
+  }
+  let best: Candidate | null = null
+  for (const candidate of candidates.values()) {
+    candidate.score *= 1 - linkDensity(candidate.element, measures)
+    if (best === null || candidate.score > best.score) best = candidate
+  }
+  return best?.element ?? null
+}
+
+function nameScore(element: PageElement): number {
+  const names = namesOf(element)
+  let score = element.name === 'article' ? 10 : element.name === 'div' || element.name === 'section' ? 3 : 0
+  if (POSITIVE.test(names)) score += 12
+  if (NEGATIVE.test(names)) score -= 12
+  return score
+}
+
+/** The containers a content system names as the body, if they hold enough of the page's paragraphs. */
+function knownContainers(root: PageParent, measures: Measures, scored: PageElement | null): MainText | null {
+  const byProperty = [...elementsOf(root)].filter((element) => /articlebody/i.test(element.attribs.itemprop ?? ''))
+  const groups: [string, PageElement[]][] = [['articleBody', byProperty]]
+  for (const names of KNOWN) groups.push(['container', namedBy(root, names)])
+  for (const [origin, elements] of groups) {
+    const group = sameArticle(elements, measures)
+    const first = group[0]
+    if (first === undefined) continue
+    const mass = massIn(group, measures)
+    if (mass < Math.min(250, measures.total / 3)) continue
+    if (scored !== null && mass < measures.of(scored).mass * 0.6) continue
+    const label = origin === 'articleBody' ? 'itemprop articleBody' : `container ${labelOf(first)}`
+    return { elements: group, origin: label }
+  }
+  return null
+}
+
+function labelOf(element: PageElement): string {
+  return (element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 60)
+}
+
+/** The first class name in the order of the page decides; all elements with a matching name count, outermost first. */
+function namedBy(root: PageParent, names: RegExp): PageElement[] {
+  const named = (element: PageElement) =>
+    element.name !== 'body' && element.name !== 'p' && names.test(namesOf(element))
+  return [...elementsOf(root)].filter(named)
+}
+
+/** Keeps the elements that belong to one article: those beside the one with the most text, none inside another. */
+function sameArticle(elements: readonly PageElement[], measures: Measures): PageElement[] {
+  let main: PageElement | null = null
+  let most = 0
+  for (const element of elements) {
+    const length = measures.of(element).chars
+    if (length <= most * 1.02) continue
+    main = element
+    most = length
+  }
+  if (main === null) return []
+  // The innermost of nested containers with nearly the same text.
+  for (const element of elements) {
+    if (element !== main && contains(main, element) && measures.of(element).chars >= most * 0.7) main = element
+  }
+  const home = articleOf(main)
+  const names = main.attribs.class
+  const chosen = main
+  return elements.filter(
+    (element) =>
+      element === chosen ||
+      (names !== undefined &&
+        element.attribs.class === names &&
+        !contains(chosen, element) &&
+        !contains(element, chosen) &&
+        articleOf(element) === home &&
+        !hasOwnHeading(element, measures)),
+  )
+}
+
+function articleOf(element: PageElement): PageParent | null {
+  for (let node = element.parent as PageParent | null; node !== null; node = node.parent as PageParent | null) {
+    if (isElement(node) && (node.name === 'article' || node.name === 'main' || node.name === 'body')) return node
+  }
+  return null
+}
+
+/** True where a sibling container is another article: a linked heading stands just before it. */
+function hasOwnHeading(element: PageElement, measures: Measures): boolean {
+  let before = element.prev
+  for (let steps = 0; before !== null && steps < 4; steps += 1, before = before.prev) {
+    if (isElement(before) && /^h[1-3]$/.test(before.name) && linkDensity(before, measures) > 0.8) return true
+  }
+  return false
+}
+
+function massIn(elements: readonly PageElement[], measures: Measures): number {
+  return elements.reduce((sum, element) => sum + measures.of(element).mass, 0)
+}
+
+/** Share of an element's text that stands in links. */
+function linkDensity(element: PageElement, measures: Measures): number {
+  const { chars, linked } = measures.of(element)
+  return chars === 0 ? 0 : Math.min(1, linked / chars)
+}
+
+/** Climbs from the best element while its surroundings hold paragraphs too and are no list of links. */
+function withSurroundings(best: PageElement, measures: Measures): PageElement {
+  let element = best
+  for (let steps = 0; steps < 5; steps += 1) {
+    const above = element.parent as PageParent | null
+    if (above === null || !isElement(above) || above.name === 'body' || above.name === 'html') break
+    const gain = measures.of(above).mass / Math.max(measures.of(element).mass, 1)
+    const density = linkDensity(above, measures)
+    if (gain > 1.02 && (gain > 3 || density > Math.max(0.25, linkDensity(element, measures) * 2 + 0.05))) break
+    if (gain <= 1.02 && !onlyWraps(above)) break
+    element = above
+  }
+  return element
+}
+
+function onlyWraps(element: PageElement): boolean {
+  return element.children.filter((child) => isElement(child) || lineOf(child, 200) !== '').length === 1
+}

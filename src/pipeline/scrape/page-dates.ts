@@ -1,0 +1,162 @@
+/** Reads dates as pages print them. The page's own offset is kept; a time without one gives the bare day, so that no day shifts. */
+import { elementsOf, isElement, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
+
+const MONTHS: readonly (readonly string[])[] = [
+  ['januar', 'jänner', 'january', 'jan'],
+  ['februar', 'feber', 'february', 'feb'],
+  ['märz', 'maerz', 'march', 'mär', 'mrz', 'mar'],
+  ['april', 'apr'],
+  ['mai', 'may'],
+  ['juni', 'june', 'jun'],
+  ['juli', 'july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['oktober', 'october', 'okt', 'oct'],
+  ['november', 'nov'],
+  ['dezember', 'december', 'dez', 'dec'],
+]
+const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
+const MONTH = [...MONTH_NUMBERS.keys()].toSorted((left, right) => right.length - left.length).join('|')
+
+const ISO =
+  /(?<![\d.])((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?:[T\s]{1,3}(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d|[+-]\d\d(?!\d)|UTC|GMT)?)?/i
+const CHINESE = /((?:19|20)\d\d)\s?年\s?(\d\d?)\s?月\s?(\d\d?)\s?日?(?:\s{0,3}(\d\d?)[:：](\d\d)(?:[:：](\d\d))?)?/
+const NUMERIC_YEAR_FIRST = /(?<![\d.])((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)(?:\s{1,3}(\d\d?):(\d\d)(?::(\d\d))?)?/
+// 14.02.2025 · 14. 2. 25; not 11.-13.02.2025
+const GERMAN_NUMERIC = /(?<![\d.–-])(?<![–-]\s)(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d|\d\d(?![\d:.]))/
+// 14. Februar 2025 · 14 February 2025; not «11. bis 13. Februar 2025»
+const DAY_FIRST = new RegExp(
+  `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{1,2}((?:19|20)\\d\\d)`,
+  'iu',
+)
+const MONTH_FIRST = new RegExp(
+  `(?<!\\p{L})(${MONTH})\\.?\\s{1,2}(\\d\\d?)(?:st|nd|rd|th)?,?\\s{1,2}((?:19|20)\\d\\d)`,
+  'iu',
+)
+const SLASHED = /(?<![\d/])(\d\d?)\/(\d\d?)\/((?:19|20)\d\d)(?![\d/])/
+const RFC822 = new RegExp(
+  `\\d\\d?\\s(${MONTH})\\s(?:19|20)\\d\\d\\s(\\d\\d?):(\\d\\d)(?::(\\d\\d))?\\s([+-]\\d{4}|GMT|UTC|Z)`,
+  'i',
+)
+/** A range before a date: «11. bis 13. Februar», «11.–13.02.», «February 11 to 13», «vom … bis». */
+const RANGE = /(?:\d\.?\s?(?:bis(?: zum)?|–|—|-|und|u\.|\/|to|until|through|and|至|到)\s{0,2})$/i
+const RANGE_AFTER = /^\s{0,2}(?:bis|–|—|-(?!\d{4})|to|until|through|至|到)\s{0,2}(?:zum\s)?\d/i
+
+/** A date as the page means it: `2025-02-14T09:12:00+01:00`, or the bare day `2025-02-14`; null where none is meant. `zone` is the offset of a time that has none. */
+export function readDate(printed: string, zone: string | null = null): string | null {
+  const text = printed.slice(0, 300)
+  const rfc = RFC822.exec(text)
+  const ranked = [ISO, CHINESE, NUMERIC_YEAR_FIRST, DAY_FIRST, GERMAN_NUMERIC, MONTH_FIRST, SLASHED]
+  for (const pattern of ranked) {
+    const match = pattern.exec(text)
+    if (match === null) continue
+    if (RANGE.test(text.slice(0, match.index)) || RANGE_AFTER.test(text.slice(match.index + match[0].length)))
+      return null
+    const day = dayOf(pattern, match)
+    if (day === null) continue
+    if (pattern === DAY_FIRST && rfc !== null) return withTime(day, rfc[2], rfc[3], rfc[4], offsetOf(rfc[5], null))
+    if (pattern === ISO || pattern === CHINESE || pattern === NUMERIC_YEAR_FIRST) {
+      return withTime(day, match[4], match[5], match[6], offsetOf(match[7], zone))
+    }
+    return day
+  }
+  return null
+}
+
+function dayOf(pattern: RegExp, match: RegExpExecArray): string | null {
+  const [, first = '', second = '', third = ''] = match
+  if (pattern === DAY_FIRST) return day(third, MONTH_NUMBERS.get(second.toLowerCase()), first)
+  if (pattern === MONTH_FIRST) return day(third, MONTH_NUMBERS.get(first.toLowerCase()), second)
+  if (pattern === GERMAN_NUMERIC) return day(third.length === 2 ? `20${third}` : third, Number(second), first)
+  // 2/14/2025 can only be read as American; 14/02/2025 only as European; the rest is taken as European.
+  if (pattern === SLASHED)
+    return Number(second) > 12 ? day(third, Number(first), second) : day(third, Number(second), first)
+  return day(first, Number(second), third)
+}
+
+function day(year: string, month: number | undefined, dayOfMonth: string): string | null {
+  const number = Number(dayOfMonth)
+  if (month === undefined || month < 1 || month > 12 || number < 1) return null
+  if (number > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`
+}
+
+function offsetOf(printed: string | undefined, zone: string | null): string | null {
+  if (printed === undefined) return zone
+  if (/^(?:z|utc|gmt)$/i.test(printed)) return 'Z'
+  const sign = printed.slice(0, 1)
+  const digits = printed.slice(1).replace(':', '').padEnd(4, '0')
+  return `${sign}${digits.slice(0, 2)}:${digits.slice(2, 4)}`
+}
+
+function withTime(
+  date: string,
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+  offset: string | null,
+): string {
+  if (hour === undefined || minute === undefined || offset === null) return date
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59 || Number(offset.slice(1, 3)) > 14)
+    return date
+  return `${date}T${hour.padStart(2, '0')}:${minute}:${second ?? '00'}${offset}`
+}
+
+/** The day in an address (`/2025/02/14/`, `/20250214/`, `2025-02-14`), or null. */
+export function dateInUrl(url: string): string | null {
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
+  const match =
+    /[/_-]((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?=[/_.-]|$)/.exec(path) ??
+    /[/_-]((?:19|20)\d\d)-?(\d\d)\/?-?(\d\d)(?=[/_.tT-]|$)/.exec(path) ??
+    /\/((?:19|20)\d\d)-?(\d\d)\/(\d\d)\//.exec(path)
+  return match === null ? null : day(match[1] ?? '', Number(match[2]), match[3] ?? '')
+}
+
+export interface DateElement {
+  readonly value: string
+  readonly origin: string
+  readonly kind: 'published' | 'updated' | 'unknown'
+}
+
+const DATE_NAMES =
+  /(?:^|[\s_-])(?:dates?|datum|time|timestamp|published|publish-?date|pubdate|pub_?date|pub_?time|posted-?on|post-?date|entry-?date|dateline|meta|byline|post-?meta|article-?info|info|veroeffentlicht|created|submitted|day|pubtime|time-source|source|datetime|posted|details)(?=[\s_-]|$)/
+const UPDATED_NAMES = /(?:^|[\s_-])(?:updated?|modified|aktualisiert|dtmodified|changed)(?=[\s_-]|$)/
+
+/** Dates the page prints in `time` elements, microdata and elements named after a date, in the order of the page. */
+export function printedDates(root: PageParent, zone: string | null): DateElement[] {
+  const found: DateElement[] = []
+  for (const element of elementsOf(root)) {
+    if (found.length >= 40) break
+    const { itemprop, datetime, content } = element.attribs
+    const property = /(datePublished|dateCreated|dateModified)/i.exec(itemprop ?? '')?.[1]
+    const names = namesOf(element)
+    if (element.name !== 'time' && property === undefined && !DATE_NAMES.test(names)) continue
+    const text = lineOf(element, 400)
+    const printed = text.length < 160 ? readDate(text, zone) : null
+    const given = datetime ?? content ?? element.attribs.title
+    const value = (given === undefined ? null : readDate(given, zone)) ?? printed
+    if (value === null) continue
+    const updated = /modified/i.test(property ?? '') || UPDATED_NAMES.test(names) || isUpdateLabel(text)
+    const kind = updated
+      ? 'updated'
+      : property !== undefined || element.attribs.pubdate !== undefined
+        ? 'published'
+        : 'unknown'
+    found.push({ value, kind, origin: originOf(element, property) })
+  }
+  return found
+}
+
+function isUpdateLabel(text: string): boolean {
+  return /^(?:zuletzt )?(?:aktualisiert|updated?|last (?:updated|modified)|letzte (?:änderung|aktualisierung)|更新)/i.test(
+    text,
+  )
+}
+
+function originOf(element: PageElement, property: string | undefined): string {
+  if (property !== undefined) return `itemprop ${property}`
+  if (element.name === 'time') return 'time element'
+  return isElement(element)
+    ? `element .${(element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 40)}`
+    : 'element'
+}

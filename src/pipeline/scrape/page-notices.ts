@@ -1,0 +1,88 @@
+/** Reads what a page prints around its article: tags, the rights line, a paywall. To be asked before the page is cleaned. */
+import { meaningOf } from './boilerplate.ts'
+import {
+  descendants,
+  elementsOf,
+  isBlock,
+  isElement,
+  lineOf,
+  namesOf,
+  oneLine,
+  type PageNode,
+  type PageParent,
+} from './page-node.ts'
+
+const TAG_ROWS =
+  /(?:^|[\s_-])(?:tags|tag-?list|taglist|post-?tags|entry-?tags|article-?tags|tags-?links|keywords|schlagworte|schlagwoerter|themen-?tags|topic-?tags|biaoqian)(?=[\s_-]|$)/
+const AROUND = new Set(['nav', 'aside', 'footer'])
+
+/** The article's own tags as the page prints them: links with `rel=tag`, or those in a row named after tags. */
+export function printedCategories(root: PageParent): string[] {
+  const related: string[] = []
+  const rows: string[] = []
+  for (const element of elementsOf(
+    root,
+    (inner) => AROUND.has(inner.name) && inner.parent?.type === 'tag' && !isInArticle(inner),
+  )) {
+    if (element.name === 'a' && /(?:^|\s)tag(?:\s|$)/i.test(element.attribs.rel ?? ''))
+      related.push(lineOf(element, 200))
+    if (!TAG_ROWS.test(namesOf(element)) || rows.length >= 40 || /cloud/.test(namesOf(element))) continue
+    for (const link of elementsOf(element)) {
+      if (link.name === 'a' && rows.length < 40) rows.push(lineOf(link, 200))
+    }
+  }
+  const terms = (related.length > 0 ? related : rows).filter((term) => term.length > 1 && term.length <= 40)
+  return [...new Set(terms)].slice(0, 30)
+}
+
+function isInArticle(node: PageNode): boolean {
+  for (let above = node.parent as PageParent | null; above !== null; above = above.parent as PageParent | null) {
+    if (isElement(above) && above.name === 'article') return true
+  }
+  return false
+}
+
+const RIGHTS = /©|\(c\) |copyright|rechte vorbehalten|rights reserved|版权所有|保留所有权利/i
+
+/** The last line of the page that reserves rights, as printed, or null. */
+export function findRightsLine(root: PageParent): string | null {
+  let found: string | null = null
+  for (const node of descendants(root)) {
+    if (node.type !== 'text' || !RIGHTS.test(node.data)) continue
+    const line = printedLine(node)
+    if (line !== null && meaningOf(line)?.kind === 'rights') found = line
+  }
+  return found
+}
+
+/** The line a text stands in: its block's, if that is short, otherwise the text alone. */
+function printedLine(node: PageNode): string | null {
+  let block = node.parent as PageParent | null
+  while (block !== null && isElement(block) && !isBlock(block)) block = block.parent as PageParent | null
+  const whole = block === null ? '' : lineOf(block, 600)
+  if (whole !== '' && whole.length <= 200) return whole
+  return node.type === 'text' ? oneLine(node.data.slice(0, 300)) : null
+}
+
+/** True where the page locks its text: by its metadata, or by a box that says so. */
+export function isPaywalled(root: PageParent, contentTier: string | null): boolean {
+  if (/^(?:locked|paid|premium)$/i.test(contentTier ?? '')) return true
+  for (const element of elementsOf(root)) {
+    if (
+      !/paywall|(?:^|[\s_-])(?:subscribe-?wall|premium-?wall|abo-?wall|regwall|abo-?schranke)(?=[\s_-]|$)/.test(
+        namesOf(element),
+      )
+    )
+      continue
+    if (element.name === 'body' || element.name === 'html' || isHidden(element.attribs)) continue
+    for (const below of elementsOf(element)) {
+      if (isBlock(below) && meaningOf(lineOf(below, 500))?.kind === 'paywall') return true
+    }
+    if (meaningOf(lineOf(element, 500))?.kind === 'paywall') return true
+  }
+  return false
+}
+
+function isHidden(attribs: Readonly<Record<string, string | undefined>>): boolean {
+  return attribs.hidden !== undefined || /display\s{0,3}:\s{0,3}none/i.test((attribs.style ?? '').slice(0, 300))
+}

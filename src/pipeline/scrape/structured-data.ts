@@ -1,0 +1,176 @@
+/** Reads what a page says of its article in JSON-LD (https://schema.org/Article), broken JSON included. */
+import { elementsOf, oneLine, type Page, type PageElement, textOf } from './page-node.ts'
+
+export interface StructuredArticle {
+  readonly headline: string | null
+  readonly authors: readonly string[]
+  readonly published: string | null
+  readonly updated: string | null
+  readonly description: string | null
+  readonly image: string | null
+  readonly publisher: string | null
+  readonly categories: readonly string[]
+  readonly language: string | null
+  /** False where the page says that the text is not free. */
+  readonly free: boolean | null
+  readonly url: string | null
+}
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type Node = { [key: string]: Json }
+
+const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|Posting|Review|Recipe)$/
+const PAGE = /^(?:WebPage|ItemPage|CreativeWork|AboutPage)$/
+const NODE_LIMIT = 5000
+
+/** The article among the page's JSON-LD nodes, or null. */
+export function structuredArticle(page: Page): StructuredArticle | null {
+  const root = page.root()[0]
+  if (root === undefined) return null
+  const nodes: Node[] = []
+  for (const element of elementsOf(root)) {
+    if (element.name !== 'script' || !/ld\+json/i.test(element.attribs.type ?? '')) continue
+    const value = parseLenient(sourceOf(element))
+    if (value !== null) collect(value, nodes)
+  }
+  const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)))
+  const best = articles.find((node) => node.datePublished !== undefined || node.author !== undefined) ?? articles[0]
+  const chosen = best ?? nodes.find((node) => typesOf(node).some((type) => PAGE.test(type)))
+  return chosen === undefined ? null : read(chosen, nodes, best !== undefined)
+}
+
+function sourceOf(element: PageElement): string {
+  return element.children.map((child) => (child.type === 'text' ? child.data : textOf(child))).join('')
+}
+
+/** JSON as pages really have it: raw line breaks in strings, comments and CDATA around it, commas too many. Null where nothing helps. */
+export function parseLenient(source: string): Json {
+  const text = source
+    .replace(/^[\s\ufeff]*(?:\/\/)?\s{0,9}(?:<!\[CDATA\[|<!--)/, '')
+    .replace(/(?:\/\/)?\s{0,9}(?:\]\]>|-->)[\s]*$/, '')
+    .trim()
+    .replace(/;$/, '')
+  for (const attempt of [text, repaired(text)]) {
+    try {
+      return JSON.parse(attempt) as Json
+    } catch {
+      // The next attempt is the repaired text; if that fails too, the page has no data we can read.
+    }
+  }
+  return null
+}
+
+/** Escapes control characters inside strings, drops commas before a closing bracket, escapes stray backslashes. One pass. */
+function repaired(text: string): string {
+  const out: string[] = []
+  let inString = false
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index)
+    if (inString) {
+      if (char === '\\') {
+        const next = text.charAt(index + 1)
+        out.push(/["\\/bfnrtu]/.test(next) ? char + next : `\\\\${next === '\n' ? '' : next}`)
+        index += 1
+      } else if (char === '"' && closesString(text, index)) {
+        inString = false
+        out.push(char)
+      } else if (char === '"') out.push('\\"')
+      else if (char < ' ') out.push(char === '\n' || char === '\t' || char === '\r' ? ' ' : '')
+      else out.push(char)
+      continue
+    }
+    if (char === '"') inString = true
+    if (char === ',' && /^\s{0,200}[}\]]/.test(text.slice(index + 1, index + 203))) continue
+    out.push(char)
+  }
+  return out.join('')
+}
+
+/** A quotation mark ends its string if what follows goes on as JSON does. */
+function closesString(text: string, index: number): boolean {
+  return /^\s{0,40}(?:[:}\]]|,\s{0,40}(?:["{[}\]]|\d|true|false|null)|$)/.test(text.slice(index + 1, index + 90))
+}
+
+/** Every object of a value and of what it holds under `@graph` or as the thing a page is about. */
+function collect(value: Json, nodes: Node[]): void {
+  const pending: Json[] = [value]
+  for (let index = 0; index < pending.length && nodes.length < NODE_LIMIT; index += 1) {
+    const next = pending[index]
+    if (next === undefined) continue
+    if (Array.isArray(next)) pending.push(...next.slice(0, 200))
+    else if (next !== null && typeof next === 'object') {
+      nodes.push(next)
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemReviewed']) {
+        const below = next[key]
+        if (below !== undefined && typeof below === 'object') pending.push(below)
+      }
+    }
+  }
+}
+
+function typesOf(node: Node): string[] {
+  return list(node['@type']).filter((type): type is string => typeof type === 'string')
+}
+
+function list(value: Json | undefined): Json[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+function read(node: Node, nodes: readonly Node[], isArticle: boolean): StructuredArticle {
+  const free = node.isAccessibleForFree
+  return {
+    headline: isArticle ? (text(node.headline) ?? text(node.name)) : null,
+    authors: namesOf(node.author ?? node.creator, nodes),
+    published: text(node.datePublished) ?? (isArticle ? text(node.dateCreated) : null),
+    updated: text(node.dateModified),
+    description: text(node.description),
+    image: addressOf(node.image, nodes) ?? addressOf(node.thumbnailUrl, nodes),
+    publisher: namesOf(node.publisher, nodes)[0] ?? null,
+    categories: [...list(node.articleSection), ...keywords(node.keywords)]
+      .map((term) => text(term))
+      .filter((term) => term !== null),
+    language: text(node.inLanguage),
+    free: free === undefined || free === null ? null : !/^false$/i.test(String(free)),
+    url: text(node.url) ?? addressOf(node.mainEntityOfPage, nodes),
+  }
+}
+
+function keywords(value: Json | undefined): Json[] {
+  return list(value).flatMap((term): Json[] => (typeof term === 'string' ? term.split(',') : [term]))
+}
+
+/** A value as one line of plain text; `{"@value": …}` and lists give their first. */
+function text(value: Json | undefined): string | null {
+  const first = list(value)[0]
+  if (typeof first === 'string') return oneLine(first) || null
+  if (first !== undefined && first !== null && typeof first === 'object' && !Array.isArray(first)) {
+    return text(first['@value'] ?? first.name)
+  }
+  return null
+}
+
+/** Names of persons or organisations; a bare `@id` is looked up among the page's nodes. */
+function namesOf(value: Json | undefined, nodes: readonly Node[]): string[] {
+  const names = list(value).flatMap((one) => {
+    if (typeof one === 'string') return [oneLine(one)]
+    if (one === null || typeof one !== 'object' || Array.isArray(one)) return []
+    const name = one.name ?? resolve(one, nodes)?.name
+    return list(name).flatMap((each) => (typeof each === 'string' ? [oneLine(each)] : []))
+  })
+  return [...new Set(names.filter((name) => name !== ''))]
+}
+
+function addressOf(value: Json | undefined, nodes: readonly Node[]): string | null {
+  const first = list(value)[0]
+  if (typeof first === 'string') return first.trim() || null
+  if (first === undefined || first === null || typeof first !== 'object' || Array.isArray(first)) return null
+  const own = first.url ?? first.contentUrl ?? resolve(first, nodes)?.url ?? resolve(first, nodes)?.contentUrl
+  return text(own) ?? text(first['@id'])
+}
+
+function resolve(node: Node, nodes: readonly Node[]): Node | undefined {
+  const id = node['@id']
+  if (typeof id !== 'string') return undefined
+  return nodes.find((other) => other !== node && other['@id'] === id && Object.keys(other).length > 1)
+}

@@ -1,0 +1,103 @@
+/** Measures how much text, linked text and paragraphs every element of a page holds, in one pass. */
+import { descendants, isElement, type PageElement, type PageNode, type PageParent, textOf } from './page-node.ts'
+
+export interface TextMeasure {
+  /** Characters of text, white space collapsed roughly. */
+  chars: number
+  /** Of these, characters in links. */
+  linked: number
+  /** Weight of the paragraphs: long text with a sentence's punctuation; Chinese characters count threefold. */
+  mass: number
+}
+
+export interface Paragraph {
+  readonly element: PageElement
+  readonly mass: number
+}
+
+export interface Measures {
+  readonly of: (element: PageParent) => TextMeasure
+  readonly total: number
+  readonly paragraphs: readonly Paragraph[]
+}
+
+const LEAF_TAGS = new Set('p pre td blockquote li div section article main dd center body'.split(' '))
+const INLINE_TAGS = new Set(
+  'a b strong i em span font u small sup sub mark abbr cite q code br wbr time ins del big s bdi kbd tt strike label'.split(
+    ' ',
+  ),
+)
+const NOTHING: TextMeasure = { chars: 0, linked: 0, mass: 0 }
+
+/** Weight of a text as a paragraph: 0 for a label, a heading or a teaser's link. */
+export function paragraphMass(text: string): number {
+  const length = text.trim().length
+  const han = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/.test(text)
+  if (length < (han ? 20 : 50)) return 0
+  return /[.!?:;,…。！？；，、："“”»]/.test(text) ? length * (han ? 3 : 1) : 0
+}
+
+/** Measures everything below `root`. The figures stay as they are when the page is changed afterwards. */
+export function measureText(root: PageParent): Measures {
+  const measures = new Map<PageParent, TextMeasure>([[root, { ...NOTHING }]])
+  const order: PageElement[] = []
+  const paragraphs: Paragraph[] = []
+  for (const node of descendants(root)) {
+    if (node.type === 'text') addText(measures, node)
+    if (!isElement(node)) continue
+    order.push(node)
+    const mass = massOf(node)
+    measures.set(node, { chars: 0, linked: 0, mass })
+    if (mass > 0) paragraphs.push({ element: node, mass })
+  }
+  for (let index = order.length - 1; index >= 0; index -= 1) {
+    const element = order[index]
+    const measure = element === undefined ? undefined : measures.get(element)
+    const above =
+      element?.parent === null || element === undefined ? undefined : measures.get(element.parent as PageParent)
+    if (element === undefined || measure === undefined || above === undefined) continue
+    if (element.name === 'a') measure.linked = measure.chars
+    above.chars += measure.chars
+    above.linked += measure.linked
+    above.mass += measure.mass
+  }
+  const of = (element: PageParent) => measures.get(element) ?? NOTHING
+  return { of, total: of(root).mass, paragraphs }
+}
+
+function addText(measures: Map<PageParent, TextMeasure>, node: PageNode & { data: string }): void {
+  const measure = node.parent === null ? undefined : measures.get(node.parent as PageParent)
+  if (measure === undefined) return
+  const text = node.data
+  const length = text.length < 200 || /\s{4}/.test(text) ? text.replace(/\s+/g, ' ').trim().length : text.length
+  measure.chars += length
+}
+
+function massOf(element: PageElement): number {
+  if (!LEAF_TAGS.has(element.name)) return 0
+  const { own, linked } = ownText(element)
+  return linked > own.length * 0.5 ? 0 : paragraphMass(own)
+}
+
+/** The text of an element outside its block children. */
+function ownText(element: PageElement): { own: string; linked: number } {
+  let own = ''
+  let linked = 0
+  for (const child of element.children) {
+    if (child.type === 'text') own += child.data
+    else if (isElement(child) && INLINE_TAGS.has(child.name)) {
+      const text = child.name === 'br' ? ' ' : textOf(child, 20_000)
+      own += text
+      linked += child.name === 'a' ? text.length : linkedBelow(child)
+    }
+  }
+  return { own: own.replace(/\s+/g, ' ').trim(), linked }
+}
+
+function linkedBelow(element: PageElement): number {
+  let linked = 0
+  for (const below of descendants(element, (inner) => inner.name === 'a')) {
+    if (isElement(below) && below.name === 'a') linked += textOf(below, 20_000).length
+  }
+  return linked
+}
