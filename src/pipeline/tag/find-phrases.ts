@@ -1,0 +1,184 @@
+/** Finds every phrase of a lexicon in one text, in time linear in the text and whatever the number of phrases. */
+import { foldText } from '../normalise/fold-text.ts'
+import { kindAt, LETTER, SEPARATOR } from './character-kinds.ts'
+import { passesGuard } from './chinese-guard.ts'
+import { cutWords, gapBetween, type Words } from './cut-words.ts'
+import type { CompoundPart, Lexicon, PhraseNode } from './lexicon.ts'
+
+/** A pattern and where it stands: UTF-16 offsets into the text as passed. */
+export interface Found {
+  readonly pattern: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Which patterns count, by the language of the text. */
+export interface Scope {
+  readonly counts: (language: string) => boolean
+  /** German compounds are looked into. */
+  readonly compounds: boolean
+}
+
+/** How a stretch of text stands to the words of the phrase. */
+type Spelling = 'words' | 'hyphenated' | 'versioned'
+
+/** Longer words are no words. */
+const LONGEST_WORD = 64
+/** Cutting Chinese into words is the one slow step; a text with more short phrases than this is no article. */
+const MOST_GUARDED = 2000
+
+/** All patterns of the lexicon that count in the text; overlaps included, in no order. */
+export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): Found[] {
+  const { text, offsets } = foldText(original)
+  const words = cutWords(text)
+  const found: Found[] = []
+  let guarded = 0
+
+  function accept(index: number, start: number, end: number, spelling: Spelling): void {
+    const pattern = lexicon.patterns[index]
+    if (pattern === undefined || !scope.counts(pattern.language)) return
+    if ((spelling === 'hyphenated' && !pattern.joins) || (spelling === 'versioned' && !pattern.versions)) return
+    if (!text.startsWith(pattern.after, end) || !text.endsWith(pattern.before, start)) return
+    if (pattern.guard !== 'none') {
+      guarded += 1
+      if (guarded > MOST_GUARDED || !passesGuard(text, start, end, pattern.guard)) return
+    }
+    const from = offsets[start - pattern.before.length] ?? 0
+    const to = endOf(offsets, end + pattern.after.length)
+    if (pattern.abbreviation !== null && !isWritten(pattern.abbreviation, original.slice(from, to))) return
+    found.push({ pattern: index, start: from, end: to })
+  }
+
+  function follow(node: PhraseNode, last: number, start: number, spelling: Spelling): void {
+    for (const pattern of node.patterns) accept(pattern, start, words.ends[last] ?? start, spelling)
+    if (node.next.size === 0 || last + 1 >= words.starts.length) return
+    const gap = gapBetween(text, words.ends[last] ?? 0, words.starts[last + 1] ?? 0)
+    const steps = gap === null ? undefined : node.next.get(gap)
+    if (steps === undefined) return
+    for (const lexeme of lexicon.lexemes.get(wordAt(text, words, last + 1)) ?? []) {
+      const next = steps.get(lexeme)
+      if (next !== undefined) follow(next, last + 1, start, spelling)
+    }
+  }
+
+  function begin(form: string, first: number, last: number, spelling: Spelling): void {
+    for (const lexeme of lexicon.lexemes.get(form) ?? []) {
+      const node = lexicon.phrases.get(lexeme)
+      if (node !== undefined) follow(node, last, words.starts[first] ?? 0, spelling)
+    }
+  }
+
+  for (let index = 0; index < words.starts.length; index += 1) {
+    const word = wordAt(text, words, index)
+    const start = words.starts[index] ?? 0
+    begin(word, index, index, 'words')
+    const hyphenated = hyphenatedWith(text, words, index)
+    if (hyphenated !== null) begin(word + hyphenated, index, index + 1, 'hyphenated')
+    const name = VERSIONED.exec(word)?.[1]
+    if (name !== undefined) {
+      for (const lexeme of lexicon.lexemes.get(name) ?? []) {
+        for (const pattern of lexicon.phrases.get(lexeme)?.patterns ?? []) {
+          accept(pattern, start, start + name.length, 'versioned')
+        }
+      }
+    }
+    if (scope.compounds && word.length >= SHORTEST_COMPOUND) {
+      eachPart(word, lexicon, (pattern, from, to) => accept(pattern, start + from, start + to, 'words'))
+    }
+    eachUnspaced(text, start, lexicon, (pattern, end) => accept(pattern, start, end, 'words'))
+  }
+  for (const start of words.unspaced) {
+    eachUnspaced(text, start, lexicon, (pattern, end) => accept(pattern, start, end, 'words'))
+  }
+  return found
+}
+
+/** Qwen2, GPT4o: a name with a version glued on. */
+const VERSIONED = /^(\p{L}{2,})\p{Nd}.{0,3}$/u
+
+function wordAt(text: string, { starts, ends }: Words, index: number): string {
+  const start = starts[index] ?? 0
+  const end = ends[index] ?? 0
+  return end - start > LONGEST_WORD ? '' : text.slice(start, end)
+}
+
+/** The next word, where one hyphen and nothing else parts the two. */
+function hyphenatedWith(text: string, words: Words, index: number): string | null {
+  const end = words.ends[index] ?? 0
+  return text[end] === '-' && words.starts[index + 1] === end + 1 ? wordAt(text, words, index + 1) : null
+}
+
+/** The offset after all of the last character before `end`, though one character can have become several. */
+function endOf(offsets: Uint32Array, end: number): number {
+  const last = offsets[end - 1] ?? 0
+  let index = end
+  while (index < offsets.length - 1 && (offsets[index] ?? 0) <= last) index += 1
+  return offsets[index] ?? last
+}
+
+/** The abbreviation in its own case, or its plural or genitive: KI, KIs, ＡＩ. */
+function isWritten(abbreviation: string, original: string): boolean {
+  const written = original.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  return written === abbreviation || written === `${abbreviation}s`
+}
+
+const SHORTEST_COMPOUND = 6
+/** Fewer letters before a part, or after it, are an ending or another word (Temu-co, Ma-china), not a part of a compound. */
+const SHORTEST_BEFORE = 3
+const SHORTEST_AFTER = 4
+
+/** Parts of a compound: at its end in any form (Strafzölle), elsewhere as it is (Zollstreit). */
+function eachPart(word: string, { compounds }: Lexicon, report: (pattern: number, start: number, end: number) => void) {
+  for (let start = 0; start < word.length; start += 1) {
+    if (start > 0 && start < SHORTEST_BEFORE) continue
+    let node = compounds
+    for (let end = start; end < word.length; ) {
+      const next = node.next.get(word.charCodeAt(end))
+      if (next === undefined) break
+      node = next
+      end += 1
+      for (const part of node.values) if (fits(part, start, end, word)) report(part.pattern, start, end)
+    }
+  }
+}
+
+/** Endings that make one word of another (tariff-less, händler-haft), not parts of a compound. */
+const DERIVED = /^(?:less|ness|haft|isch|lich)(?:e[mnrs]?)?$/
+
+function fits(part: CompoundPart, start: number, end: number, word: string): boolean {
+  if (end === word.length) return start > 0
+  const after = word.length - end
+  return part.base && end - start >= SHORTEST_AFTER && after >= SHORTEST_AFTER && !DERIVED.test(word.slice(end))
+}
+
+/** Phrases with Chinese characters that begin at `start`; a space between Latin and Chinese is as good as none (AI 芯片). */
+function eachUnspaced(
+  text: string,
+  start: number,
+  { unspaced }: Lexicon,
+  report: (pattern: number, end: number) => void,
+) {
+  let node = unspaced
+  let index = start
+  while (index < text.length) {
+    const next = node.next.get(text.charCodeAt(index))
+    if (next === undefined) {
+      if (index === start || !partsScripts(text, index)) return
+      index += 1
+      continue
+    }
+    node = next
+    index += 1
+    if (node.values.length === 0) continue
+    const withinWord = kindAt(text, index - 1) === LETTER && kindAt(text, index) === LETTER
+    if (!withinWord) for (const pattern of node.values) report(pattern, index)
+  }
+}
+
+/** A space with Latin on one side and Chinese on the other. */
+function partsScripts(text: string, index: number): boolean {
+  if (text[index] !== ' ') return false
+  const before = kindAt(text, index - 1)
+  const after = kindAt(text, index + 1)
+  return before !== SEPARATOR && after !== SEPARATOR && (before === LETTER) !== (after === LETTER)
+}
