@@ -45,7 +45,7 @@ function parseJson(text: string, url: string | null, before: readonly string[]):
       return failed('malformed', `The document is broken JSON: ${reason}`, before)
     }
     document = salvaged.document
-    warnings = [...before, `the document is broken JSON, ${salvaged.lost} items were lost: ${reason}`]
+    warnings = [...before, `the document is broken JSON, items lost: ${salvaged.lost} (${reason})`]
   }
   const feed = readJson(document, url)
   return feed === null

@@ -12,8 +12,8 @@ const entityBudget = 100_000
 /** How many entities, and how much of the document for them, a DOCTYPE may have. */
 const entityLimit = 1000
 const doctypeLimit = 100_000
-/** Stray `<` are made text up to half this number; no honest document has so many. */
-const strayLimit = 100_000
+/** More are no text any more, and each becomes four characters. */
+const strayLimit = 500_000
 
 /** Where a feed begins: its prolog, or an element only feeds begin with. */
 const feedStart = /<\?xml[\s?]|<!doctype\s+(?!html)|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s/>]/i
@@ -82,13 +82,15 @@ function doctypeEnd(text: string, start: number): number {
  * part of it.
  */
 function escapeStrayLess(text: string): string {
-  const less = /<(?:!\[CDATA\[|!--|(?![A-Za-z_:/!?\u00c0-\uffff]))/g
+  const less = /<+(?=<)|<(?:!\[CDATA\[|!--|(?![A-Za-z_:/!?\u00c0-\uffff]))/g
   const parts: string[] = []
   let done = 0
-  for (let match = less.exec(text); match !== null && parts.length < strayLimit; match = less.exec(text)) {
-    if (match[0] === '<') {
-      parts.push(text.slice(done, match.index), '&lt;')
-      done = match.index + 1
+  let strays = 0
+  for (let match = less.exec(text); match !== null && strays < strayLimit; match = less.exec(text)) {
+    if (/^<+$/.test(match[0])) {
+      parts.push(text.slice(done, match.index), '&lt;'.repeat(match[0].length))
+      done = less.lastIndex
+      strays += match[0].length
       continue
     }
     const end = text.indexOf(match[0] === '<!--' ? '-->' : ']]>', less.lastIndex)

@@ -41,14 +41,20 @@ export function readRss(root: XmlElement): FeedDocument {
       ]) ?? readDate(attribute(channel, 'lastmod')),
     author: authors[0] ?? null,
     id: childText(channel, 'guid', 'atom:id', 'dc:identifier') ?? attribute(channel, 'rdf:about'),
-    items: items.filter((item) => item.complete).map((item) => () => readItem(item, authors)),
+    items: items.filter((item) => item.complete).map((item) => () => readItem(item, { authors, language })),
   }
+}
+
+/** What an item has that says nothing else. */
+interface FeedDefaults {
+  readonly authors: readonly string[]
+  readonly language: string | null
 }
 
 /** What podcasts and media feeds describe an item with. */
 const looseDescriptions = ['itunes:summary', 'itunes:subtitle', 'media:description']
 
-function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
+function readItem(item: XmlElement, feed: FeedDefaults): Entry {
   const enclosures = readEnclosures(item)
   const own = readAuthors(item, [])
   const summary = firstChild(item, 'summary', 'atom:summary')
@@ -73,8 +79,11 @@ function readItem(item: XmlElement, feedAuthors: readonly string[]): Entry {
       'published',
     ]),
     updated: firstDate(item, ['atom:updated', 'dcterms:modified', 'updated']) ?? readDate(attribute(item, 'lastmod')),
-    authors: own.length > 0 ? own : feedAuthors,
-    language: childText(item, 'dc:language', 'language') ?? (encoded ?? summary ?? description ?? item).language,
+    authors: own.length > 0 ? own : feed.authors,
+    language:
+      childText(item, 'dc:language', 'language') ??
+      (encoded ?? summary ?? description ?? item).language ??
+      feed.language,
     categories: readCategories(item),
     enclosures,
     image: readImage(item, enclosures),
