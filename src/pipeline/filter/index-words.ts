@@ -1,0 +1,44 @@
+/** The words an article is found by: what the store indexes is what `matches` compares. */
+import type { Article } from '../../domain/article.ts'
+import type { TextField } from '../../domain/filter.ts'
+import type { IndexWords } from '../../domain/plan.ts'
+import { matchingWords } from '../normalise/matching-words.ts'
+
+type WordedArticle = Pick<Article, 'title' | 'text' | 'authors' | 'categories'>
+
+/** Stands between paragraphs, authors and categories. No text has this word (it would be stemmed), so no phrase crosses it. */
+export const BREAK = 'breaks'
+
+/** All words of an article, parted by spaces, a break between two paragraphs, authors or categories. */
+export function indexWords(article: WordedArticle): IndexWords {
+  return {
+    title: fieldWords(article, 'title').join(' '),
+    text: fieldWords(article, 'text').join(' '),
+    author: fieldWords(article, 'author').join(' '),
+    category: fieldWords(article, 'category').join(' '),
+  }
+}
+
+/** The words of one field in order. */
+export function fieldWords(article: WordedArticle, field: TextField): string[] {
+  const words: string[] = []
+  for (const piece of pieces(article, field)) {
+    const found = matchingWords(piece)
+    if (found.length > 0 && words.length > 0) words.push(BREAK)
+    for (const word of found) words.push(word)
+  }
+  return words
+}
+
+function pieces({ title, text, authors, categories }: WordedArticle, field: TextField): readonly string[] {
+  switch (field) {
+    case 'title':
+      return [title]
+    case 'text':
+      return text.split('\n\n')
+    case 'author':
+      return authors
+    case 'category':
+      return categories.flatMap(({ term, label }) => (label === null || label === term ? [term] : [term, label]))
+  }
+}
