@@ -1,0 +1,47 @@
+/** Judges a URL by the rules of a robots.txt. */
+import { findFrom } from './find-from.ts'
+import { normalPath } from './normal-path.ts'
+import type { Robots, RobotsRule } from './read-robots.ts'
+
+/** Rules are compared with so much of a path; no real one is longer. */
+const MAX_PATH = 4096
+
+/** True where a URL may be asked for. */
+export function isAllowed(robots: Robots, url: string): boolean {
+  return decidingRule(robots, url)?.allow ?? true
+}
+
+/**
+ * The rule that decides about a URL, or null where none matches: of those that match the longest, of equals the one
+ * that allows (RFC 9309 section 2.2.2). What is no URL is judged as the root.
+ */
+export function decidingRule(robots: Robots, url: string): RobotsRule | null {
+  const path = pathOf(url)
+  if (path === '/robots.txt') return null
+  let best: RobotsRule | null = null
+  for (const rule of robots.rules) {
+    const better =
+      best === null || rule.length > best.length || (rule.length === best.length && rule.allow && !best.allow)
+    if (better && isMatch(rule, path)) best = rule
+  }
+  return best
+}
+
+function pathOf(url: string): string {
+  const parsed = URL.parse(url)
+  return parsed === null ? '/' : normalPath(`${parsed.pathname}${parsed.search}`.slice(0, MAX_PATH))
+}
+
+function isMatch({ parts, anchored }: RobotsRule, path: string): boolean {
+  const [first = '', ...rest] = parts
+  if (!path.startsWith(first)) return false
+  const last = anchored ? rest.pop() : undefined
+  if (anchored && last === undefined) return path === first
+  let at = first.length
+  for (const part of rest) {
+    const found = findFrom(path, part, at)
+    if (found === -1) return false
+    at = found + part.length
+  }
+  return last === undefined || (path.length - last.length >= at && path.endsWith(last))
+}
