@@ -1,0 +1,75 @@
+/** `depesche explain`: tells the whole story of an article: decisions, tags with evidence, dates, cluster, revisions. */
+import { loadConfig } from '../config.ts'
+import type { Tag } from '../domain/article.ts'
+import type { ArticleHistory } from '../domain/ports.ts'
+import { openReading } from '../open-ingest.ts'
+import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { table } from './output.ts'
+
+export async function explain(
+  { output }: CommandContext,
+  options: SharedOptions & { readonly article: string },
+): Promise<ExitCode> {
+  const { store } = await openReading(loadConfig({ directory: options.config }))
+  try {
+    const history = await store.history(options.article)
+    if (history.article === null && history.decisions.length === 0) {
+      output.remark(
+        `Nothing is known of ${options.article}. Give the id, URL or guid of an article, as \`query\` lists them.`,
+      )
+      return EXIT.failed
+    }
+    if (options.json) {
+      const { article, ...rest } = history
+      output.json({ ...article, ...rest })
+    } else for (const line of story(history)) output.line(line)
+    return EXIT.fine
+  } finally {
+    await store.close()
+  }
+}
+
+function story(history: ArticleHistory): string[] {
+  return [...articleLines(history), ...decisionLines(history)]
+}
+
+function articleLines({ article, provenance, revisions }: ArticleHistory): string[] {
+  if (article === null) return ['No article was made of this entry.']
+  const { id, url, sourceId, published, dateOrigin, firstSeen, language, clusterId, isLead, revision } = article
+  const dated = published === null ? 'undated' : `${published} (from ${dateOrigin})`
+  return [
+    article.title,
+    url,
+    '',
+    ...table([
+      ['id', id],
+      ['source', sourceId],
+      ['published', dated],
+      ['first seen', firstSeen],
+      ['language', language],
+      ['story', isLead ? 'the first of its text' : `a copy of ${clusterId}`],
+      ['revision', String(revision)],
+    ]),
+    '',
+    ...(article.tags.length === 0 ? ['No tags.'] : article.tags.flatMap(tagLines)),
+    '',
+    'Where each field came from',
+    ...table(Object.entries(provenance).map(([field, origin]) => [`  ${field}`, origin])),
+    ...(revisions.length === 0 ? [] : ['', 'Earlier versions']),
+    ...revisions.map((version) => `  ${version.revision}, replaced ${version.replacedAt}: ${version.title}`),
+  ]
+}
+
+function tagLines({ kind, id, score, evidence }: Tag): string[] {
+  const places = evidence.map(({ field, start, end, text, term }) => {
+    const asWritten = text === term ? '' : ` (as «${term}»)`
+    return `  ${field} ${start}–${end}: «${text}»${asWritten}`
+  })
+  return [`${kind} ${id}, score ${score.toFixed(2)}`, ...places]
+}
+
+function decisionLines({ decisions }: ArticleHistory): string[] {
+  if (decisions.length === 0) return []
+  const rows = decisions.map(({ at, sourceId, kind, reason }) => [`  ${at}`, sourceId, kind, reason ?? ''])
+  return ['', 'Decisions', ...table(rows)]
+}

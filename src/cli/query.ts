@@ -1,0 +1,31 @@
+/** `depesche query`: lists the articles a query finds. */
+import { loadConfig } from '../config.ts'
+import { openReading } from '../open-ingest.ts'
+import { queryArticles } from '../service/query-articles.ts'
+import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { table } from './output.ts'
+
+export async function query(
+  { output }: CommandContext,
+  options: SharedOptions & { readonly query: string; readonly limit: number },
+): Promise<ExitCode> {
+  const reading = await openReading(loadConfig({ directory: options.config }))
+  try {
+    const articles = await queryArticles(reading, options.query, options.limit)
+    if (options.json) output.json(articles)
+    else if (articles.length === 0) output.line('No article matches.')
+    else {
+      const rows = articles.map(({ published, source, language, title, topics }) => [
+        published?.slice(0, 16).replace('T', ' ') ?? 'undated',
+        source,
+        language,
+        title,
+        topics.join(' '),
+      ])
+      for (const line of table(rows)) output.line(line)
+    }
+    return EXIT.fine
+  } finally {
+    await reading.store.close()
+  }
+}

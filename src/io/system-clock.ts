@@ -1,0 +1,18 @@
+/** The real clock. */
+import type { Clock } from '../domain/ports.ts'
+
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  monotonic: () => performance.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve()
+      const done = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', done)
+        resolve()
+      }
+      const timer = setTimeout(done, milliseconds)
+      signal?.addEventListener('abort', done)
+    }),
+}

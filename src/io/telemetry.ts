@@ -1,0 +1,125 @@
+/** Telemetry: one log line (pino, JSON on stdout) and one counter (Prometheus) per business event. */
+import { destination, type Logger, pino } from 'pino'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { BusinessEvent, Telemetry } from '../domain/ports.ts'
+
+export interface Meter extends Telemetry {
+  /** All metrics in the text format of Prometheus. */
+  metrics(): Promise<string>
+}
+
+export interface TelemetryOptions {
+  readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Where log lines go; stdout unless told. Written at once: a line must not be lost when the process ends. */
+  readonly write?: (line: string) => void
+}
+
+/** Log lines and counters of this process. */
+export function createTelemetry({ level, write }: TelemetryOptions): Meter {
+  const stream = write === undefined ? destination({ fd: 1, sync: true }) : { write }
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: levelByName } }
+  const log = pino(options, stream)
+  const counters = createCounters()
+  return {
+    record(event) {
+      counters.count(event)
+      writeLine(log, event)
+    },
+    metrics: () => counters.registry.metrics(),
+  }
+}
+
+const levelByName = (label: string) => ({ level: label })
+
+function writeLine(log: Logger, event: BusinessEvent): void {
+  switch (event.name) {
+    case 'run-finished': {
+      const { id, sourceId, outcome, seen, counts, warnings, problem } = event.run
+      const fields = {
+        event: event.name,
+        run: id,
+        source: sourceId,
+        outcome,
+        seen,
+        ...counts,
+        nextCheck: event.nextCheck,
+      }
+      if (problem !== null) log.warn({ ...fields, problem }, problem.detail)
+      else log.info(warnings.length > 0 ? { ...fields, warnings } : fields, `polled ${sourceId}`)
+      return
+    }
+    case 'run-broken':
+    case 'request-broken':
+      log.error({ event: event.name, ...event }, event.error)
+      return
+    case 'config-refused':
+      log.error(
+        { event: event.name, faults: event.faults },
+        'the changed configuration is refused; the last good one stays',
+      )
+      return
+    case 'no-source-reached':
+      log.warn({ event: event.name, sources: event.sources }, 'no source could be reached')
+      return
+    case 'request-served':
+      log.debug({ event: event.name, ...event }, 'request served')
+      return
+    default:
+      log.info({ event: event.name, ...event }, event.name)
+  }
+}
+
+function createCounters() {
+  const registry = new Registry()
+  const registers = [registry]
+  const counter = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers })
+  const runs = counter('depesche_runs_total', 'Polls of sources, by outcome', ['outcome'])
+  const decisions = counter('depesche_decisions_total', 'Entries, by what became of them', ['kind'])
+  const problems = counter('depesche_problems_total', 'Failed polls, by problem', ['code'])
+  const broken = counter('depesche_faults_total', 'Faults of Depesche itself', ['event'])
+  const configurations = counter('depesche_configurations_total', 'Configurations read, by result', ['result'])
+  const requests = counter('depesche_requests_total', 'HTTP requests served', ['route', 'status'])
+  const duration = new Histogram({
+    name: 'depesche_request_seconds',
+    help: 'Time to serve a request',
+    labelNames: ['route'],
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.2, 1, 5],
+    registers,
+  })
+  const lastRun = new Gauge({ name: 'depesche_last_run_timestamp_seconds', help: 'When a poll last ended', registers })
+  new Gauge({
+    name: 'process_resident_memory_bytes',
+    help: 'Resident memory',
+    registers,
+    collect() {
+      this.set(process.memoryUsage.rss())
+    },
+  })
+  function count(event: BusinessEvent): void {
+    switch (event.name) {
+      case 'run-finished':
+        runs.inc({ outcome: event.run.outcome })
+        for (const [kind, amount] of Object.entries(event.run.counts)) decisions.inc({ kind }, amount)
+        if (event.run.problem !== null) problems.inc({ code: event.run.problem.code })
+        lastRun.set(Date.parse(event.run.finishedAt) / 1000)
+        return
+      case 'run-broken':
+      case 'request-broken':
+        broken.inc({ event: event.name })
+        return
+      case 'config-loaded':
+      case 'config-refused':
+        configurations.inc({ result: event.name === 'config-loaded' ? 'loaded' : 'refused' })
+        return
+      case 'request-served':
+        requests.inc({ route: event.route, status: String(event.status) })
+        duration.observe({ route: event.route }, event.milliseconds / 1000)
+        return
+      case 'no-source-reached':
+      case 'started':
+      case 'stopped':
+    }
+  }
+  return { registry, count }
+}

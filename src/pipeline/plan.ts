@@ -1,0 +1,105 @@
+/** Decides what becomes of every entry of a document: facts in, one plan of writes out. */
+import type { Article } from '../domain/article.ts'
+import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
+import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
+import type { SourceState } from '../domain/source.ts'
+import type { Bounds } from './source-rhythm.ts'
+import { afterSuccess } from './source-rhythm.ts'
+
+/** What makes an article of an entry whose fate depends on what else is stored. */
+export type Prepared = Omit<ArticleRecord, 'article'> & {
+  readonly article: Omit<Article, 'clusterId' | 'isLead' | 'revision' | 'hidden'>
+}
+
+/** An entry with its identity and, where it is new or changed, the article it would be. */
+export interface Candidate {
+  readonly position: number
+  readonly entryId: string | null
+  readonly url: string | null
+  readonly title: string | null
+  readonly entryHash: string
+  /** Why it can be no article; null if it can. */
+  readonly rejection: string | null
+  /** Null where the entry was known with the same content. */
+  readonly prepared: Prepared | null
+}
+
+export interface Facts {
+  readonly run: Omit<Run, 'seen' | 'counts' | 'outcome' | 'problem'>
+  /** As before the run, but for the validators, hash and names its document brought. */
+  readonly state: SourceState
+  readonly candidates: readonly Candidate[]
+  readonly known: Known
+  readonly bounds: Bounds
+}
+
+type Fate = Pick<Decision, 'kind' | 'articleId' | 'reason'>
+
+/** One decision for each candidate; what an earlier entry of the same document stored counts as known for a later one. */
+export function planIngest({ run, state, candidates, known, bounds }: Facts): Plan {
+  const stored: ArticleRecord[] = []
+  const updated: ArticleRecord[] = []
+  const here = { entries: new Set<string>(), urls: new Map<string, string>(), texts: new Map<string, string>() }
+
+  function decide(candidate: Candidate): Fate {
+    const { entryId, url, prepared } = candidate
+    const before = entryId === null ? undefined : known.entries.get(entryId)
+    if (entryId === null || url === null) return rejected(candidate.rejection ?? 'no link')
+    if (here.entries.has(entryId))
+      return { kind: 'duplicate', articleId: entryId, reason: 'repeated in the same document' }
+    here.entries.add(entryId)
+    if (before?.stored && (prepared === null || before.entryHash === candidate.entryHash)) {
+      here.urls.set(url, entryId)
+      return { kind: 'unchanged', articleId: entryId, reason: null }
+    }
+    if (candidate.rejection !== null) return rejected(candidate.rejection)
+    const owner = known.urls.get(url) ?? here.urls.get(url)
+    if (owner !== undefined && owner !== entryId) {
+      return { kind: 'duplicate', articleId: owner, reason: 'same address as an article already stored' }
+    }
+    if (prepared === null) return rejected('nothing in it')
+    here.urls.set(url, entryId)
+    if (before?.stored) {
+      const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
+      const { firstSeen, clusterId, revision } = before.stored
+      const article = {
+        ...prepared.article,
+        firstSeen,
+        ...place(entryId, clusterId),
+        revision: revision + Number(changed),
+      }
+      updated.push({ ...prepared, article })
+      return { kind: 'updated', articleId: entryId, reason: changed ? 'title or text changed' : 'metadata changed' }
+    }
+    const hash = prepared.textHash
+    const clusterId = (hash !== null ? (known.texts.get(hash) ?? here.texts.get(hash)) : undefined) ?? entryId
+    if (hash !== null && !here.texts.has(hash)) here.texts.set(hash, clusterId)
+    stored.push({ ...prepared, article: { ...prepared.article, ...place(entryId, clusterId), revision: 1 } })
+    return {
+      kind: 'stored',
+      articleId: entryId,
+      reason: clusterId === entryId ? null : 'copy of a text already stored',
+    }
+  }
+
+  const decisions = candidates.map((candidate) => {
+    const { position, entryId, title, url, entryHash } = candidate
+    return { position, entryId, title, url, entryHash, ...decide(candidate) }
+  })
+  const counts = countDecisions(decisions)
+  return {
+    run: { ...run, outcome: 'read', seen: decisions.length, counts, problem: null },
+    decisions,
+    stored,
+    updated,
+    state: afterSuccess(state, counts, run.finishedAt, bounds),
+  }
+}
+
+function rejected(reason: string): Fate {
+  return { kind: 'rejected', articleId: null, reason }
+}
+
+function place(entryId: string, clusterId: string) {
+  return { clusterId, isLead: clusterId === entryId, hidden: false }
+}

@@ -1,0 +1,34 @@
+/** The heavy pure part of a run: entry and page in, an article with tags, hashes and words out. */
+
+import type { Source } from '../domain/source.ts'
+import type { TopicSet } from '../domain/topic.ts'
+import { textHash } from './cluster/same-text.ts'
+import { indexWords } from './filter/index-words.ts'
+import type { IdentifiedEntry } from './normalise/identify-entries.ts'
+import { normaliseEntry } from './normalise/normalise-entry.ts'
+import type { Prepared } from './plan.ts'
+import type { ExtractedArticle } from './scrape/extracted-article.ts'
+import { tagArticle } from './tag/tag-article.ts'
+
+export interface Preparation {
+  readonly source: Source
+  readonly topics: TopicSet
+  /** What the entry's page gave, where it was fetched. */
+  readonly page: ExtractedArticle | null
+  /** ISO instant of the run. */
+  readonly seenAt: string
+}
+
+/** Normalises, tags and indexes one entry. */
+export function prepareArticle(entry: IdentifiedEntry, { source, topics, page, seenAt }: Preparation): Prepared {
+  const { article, provenance, entryHash } = normaliseEntry(entry, { source, page, seenAt })
+  const { title, text, language } = article
+  const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
+  return {
+    article: { ...article, tags },
+    provenance,
+    entryHash,
+    textHash: textHash(text),
+    indexWords: indexWords(article),
+  }
+}

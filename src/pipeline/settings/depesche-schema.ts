@@ -1,0 +1,73 @@
+/** The shape of depesche.yaml: server, storage, fetch, schedule, publish, log. */
+import { z } from 'zod'
+import { duration, size } from './quantities.ts'
+
+const port = z.int().min(0).max(65_535)
+const webAddress = z.url({ protocol: /^https?$/, error: 'write a web address such as http://localhost:8080' })
+const cidr = z.union([z.cidrv4(), z.cidrv6()], { error: 'write a range such as 127.0.0.0/8 or fd00::/8' })
+
+const server = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
+  port: port.default(8080).describe('Port to listen on; 0 takes a free one'),
+  publicUrl: webAddress
+    .transform((url) => url.replace(/\/+$/, ''))
+    .nullable()
+    .default(null)
+    .describe('Where readers reach this server; all links begin with it. Absent: localhost and the port'),
+})
+
+const storage = z.strictObject({
+  url: z
+    .string()
+    .regex(/^sqlite:./, { error: 'write sqlite:PATH, such as sqlite:data/depesche.db' })
+    .default('sqlite:data/depesche.db')
+    .describe('Where everything is stored; a relative path starts at the working directory'),
+})
+
+const perHost = z.strictObject({
+  connections: z.int().min(1).max(16).default(2).describe('Requests to one host at the same time'),
+  spacing: duration.default(5000).describe('Time between the starts of two requests to one host'),
+})
+
+const fetch = z.strictObject({
+  userAgent: z
+    .string()
+    .min(1)
+    .default('Depesche (+https://depesche.example/bot)')
+    .describe('What we tell sites we are'),
+  timeout: duration.default(10_000).describe('One deadline for a whole request with its redirects'),
+  maxBytes: size.default(10_000_000).describe('Largest document, decoded'),
+  perHost: perHost.prefault({}),
+  allow: z.array(cidr).default([]).describe('Private address ranges that may be reached'),
+})
+
+const schedule = z.strictObject({
+  min: duration.default(300_000).describe('Shortest time between two polls of a source'),
+  max: duration.default(86_400_000).describe('Longest time between two polls of a source'),
+})
+
+const publish = z.strictObject({
+  hub: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null)
+    .describe('WebSub hub to name in feeds'),
+  adHoc: z.boolean().default(true).describe('Serve /feed.*?q= for any query'),
+})
+
+const log = z.strictObject({
+  level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least important lines to log'),
+})
+
+export const depescheSchema = z
+  .strictObject({
+    server: server.prefault({}),
+    storage: storage.prefault({}),
+    fetch: fetch.prefault({}),
+    schedule: schedule.prefault({}),
+    publish: publish.prefault({}),
+    log: log.prefault({}),
+  })
+  .refine(({ schedule: { min, max } }) => min <= max, { path: ['schedule', 'min'], error: 'min is longer than max' })
+
+export type DepescheSettings = z.output<typeof depescheSchema>

@@ -1,0 +1,20 @@
+/** The shape of feeds.yaml. */
+import { z } from 'zod'
+import { idSchema } from './sources-schema.ts'
+
+const feed = z.strictObject({
+  id: idSchema,
+  title: z.string().min(1),
+  description: z.string().nullable().default(null),
+  language: z.string().min(2).nullable().default(null),
+  query: z.string().default('').describe('Which articles, in the query language (docs/query.md); empty: all'),
+  limit: z.int().min(1).max(1000).default(50).describe('How many items'),
+  content: z.enum(['title', 'excerpt', 'full']).default('excerpt').describe("Never more than the source's rights"),
+  collapse: z.enum(['story', 'text', 'none']).default('story').describe('What is shown once'),
+  visibility: z.enum(['public', 'private']).default('public'),
+  aliases: z.array(idSchema).default([]).describe('Old ids: their addresses keep working'),
+})
+
+export const feedsSchema = z.strictObject({ feeds: z.array(feed).default([]) })
+
+export type FeedSettings = z.output<typeof feed>

@@ -1,0 +1,166 @@
+/** Reads the five configuration files together: every fault of all of them at once, or one valid Config. */
+import type { Config } from '../../domain/config.ts'
+import { type ConfigFault, RequestError } from '../../domain/errors.ts'
+import type { Feed } from '../../domain/feed.ts'
+import type { Filter } from '../../domain/filter.ts'
+import type { TopicSet } from '../../domain/topic.ts'
+import { parseQuery } from '../filter/parse-query.ts'
+import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
+import { type FeedSettings, feedsSchema } from './feeds-schema.ts'
+import { readTopicFiles } from './load-topics.ts'
+import { nearestWord } from './nearest-word.ts'
+import { applyOverrides } from './read-overrides.ts'
+import { readYaml, type YamlReading } from './read-yaml.ts'
+import { type SourceSettings, sourcesSchema } from './sources-schema.ts'
+
+export interface NamedText {
+  /** As faults name it. */
+  readonly name: string
+  readonly text: string
+}
+
+export interface ConfigurationTexts {
+  readonly depesche: NamedText
+  readonly sources: NamedText
+  readonly topics: NamedText
+  readonly watchlist: NamedText
+  readonly feeds: NamedText
+}
+
+/** `config` is null where there is any fault. Never throws for bad content. */
+export function readConfiguration(
+  texts: ConfigurationTexts,
+  environment: Readonly<Record<string, string | undefined>>,
+): { config: Config | null; faults: readonly ConfigFault[] } {
+  const depesche = readYaml(depescheSchema, texts.depesche)
+  const sources = readYaml(sourcesSchema, texts.sources)
+  const feeds = readYaml(feedsSchema, texts.feeds)
+  const topics = readTopicFiles([texts.topics, texts.watchlist])
+  const faults = [...depesche.faults, ...sources.faults, ...topics.faults, ...feeds.faults]
+  const overridden = depesche.value === null ? null : applyOverrides(depesche.value, environment)
+  faults.push(...(overridden?.faults ?? []))
+  const sourceList = sources.value?.sources ?? []
+  const feedList = feeds.value?.feeds ?? []
+  faults.push(
+    ...repeated(
+      sourceList.map(({ id }) => [id]),
+      'sources',
+      texts.sources.name,
+      sources,
+    ),
+  )
+  faults.push(
+    ...repeated(
+      feedList.map(({ id, aliases }) => [id, ...aliases]),
+      'feeds',
+      texts.feeds.name,
+      feeds,
+    ),
+  )
+  // What a query names can be judged only where all that it may name could be read.
+  const names = faults.length === 0 ? { topics: topics.topics, sources: sourceList } : null
+  const published = feedList.map((feed, index) => {
+    const at = { file: texts.feeds.name, line: feeds.lineOf(['feeds', index, 'query']) }
+    const { filter, problems } = readQuery(feed.query, names)
+    faults.push(...problems.map((message) => ({ ...at, message })))
+    return toFeed(feed, filter)
+  })
+  if (faults.length > 0 || overridden === null) return { config: null, faults }
+  return { config: toConfig(overridden.settings, sourceList, published, topics.topics), faults: [] }
+}
+
+/** Every id after the first one alike. */
+function repeated(
+  ids: readonly (readonly string[])[],
+  list: string,
+  file: string,
+  { lineOf }: Pick<YamlReading<unknown>, 'lineOf'>,
+): ConfigFault[] {
+  const seen = new Set<string>()
+  return ids.flatMap((own, index) =>
+    own.flatMap((id) => {
+      if (!seen.has(id)) {
+        seen.add(id)
+        return []
+      }
+      return [{ file, line: lineOf([list, index, 'id']), message: `the id \`${id}\` is taken; choose another` }]
+    }),
+  )
+}
+
+interface Names {
+  readonly topics: TopicSet
+  readonly sources: readonly SourceSettings[]
+}
+
+function readQuery(query: string, names: Names | null): { filter: Filter; problems: string[] } {
+  try {
+    const filter = parseQuery(query)
+    return { filter, problems: names === null ? [] : unknownNames(filter, names) }
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error
+    const where = error.position === null ? '' : ` at character ${error.position + 1}`
+    return { filter: { kind: 'all' }, problems: [`the query cannot be read${where}: ${error.message}`] }
+  }
+}
+
+function unknownNames(filter: Filter, names: Names): string[] {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.parts.flatMap((part) => unknownNames(part, names))
+    case 'not':
+      return unknownNames(filter.part, names)
+    case 'source':
+      return unknownIds(
+        filter.ids,
+        names.sources.map(({ id }) => id),
+        'source',
+      )
+    case 'tag': {
+      const { topics, entities } = names.topics
+      const known = filter.tagKind === 'topic' ? topics : entities.filter(({ kind }) => kind === filter.tagKind)
+      return unknownIds(
+        filter.ids,
+        known.map(({ id }) => id),
+        filter.tagKind,
+      )
+    }
+    default:
+      return []
+  }
+}
+
+function unknownIds(ids: readonly string[], known: readonly string[], what: string): string[] {
+  return ids
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const nearest = nearestWord(id, known)
+      return `the query names the ${what} \`${id}\`, which is not configured${nearest === null ? '' : `; did you mean \`${nearest}\`?`}`
+    })
+}
+
+function toFeed(feed: FeedSettings, filter: Filter): Feed {
+  return { ...feed, filter }
+}
+
+function toConfig(
+  settings: DepescheSettings,
+  sources: readonly SourceSettings[],
+  feeds: readonly Feed[],
+  topics: TopicSet,
+): Config {
+  const { server, storage, fetch, schedule, publish, log } = settings
+  const { perHost, ...fetchOptions } = fetch
+  return {
+    server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
+    storage,
+    fetch: { ...fetchOptions, connections: perHost.connections, spacing: perHost.spacing },
+    schedule,
+    publish,
+    log,
+    sources: sources.map((source) => ({ ...source, title: source.title ?? source.id })),
+    feeds,
+    topics,
+  }
+}

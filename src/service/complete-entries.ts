@@ -1,0 +1,54 @@
+/** Fetches the pages of entries whose source gives only a part of the text. */
+import type { Severity } from '../domain/errors.ts'
+import type { Source } from '../domain/source.ts'
+import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
+import { extractArticle } from '../pipeline/scrape/extract-article.ts'
+import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
+import type { HostQueue } from './host-queue.ts'
+
+export interface CompletedEntry {
+  readonly entry: IdentifiedEntry
+  readonly page: ExtractedArticle | null
+  /** Set where the page is worth another try at the next poll. */
+  readonly retry: boolean
+  readonly warning: string | null
+}
+
+const WORTH_A_RETRY: readonly Severity[] = ['temporary']
+
+/** One page after the other: the host's spacing decides the pace anyhow. A page that cannot be had costs the page only. */
+export async function completeEntries(
+  queue: HostQueue,
+  source: Source,
+  entries: readonly IdentifiedEntry[],
+  signal: AbortSignal,
+): Promise<CompletedEntry[]> {
+  const needsPage = source.fullText || source.kind === 'page'
+  const completed: CompletedEntry[] = []
+  for (const entry of entries) {
+    if (!needsPage || entry.url === null) completed.push({ entry, page: null, retry: false, warning: null })
+    else completed.push(await completeEntry(queue, source, { entry, url: entry.url }, signal))
+  }
+  return completed
+}
+
+async function completeEntry(
+  queue: HostQueue,
+  source: Source,
+  { entry, url }: { entry: IdentifiedEntry; url: string },
+  signal: AbortSignal,
+): Promise<CompletedEntry> {
+  const fetched = await queue.fetchPage(url, { accept: 'text/html, application/xhtml+xml, */*;q=0.1', signal })
+  if (fetched.kind === 'document') {
+    const { body, url: pageUrl, contentType } = fetched
+    const page = extractArticle(body, {
+      url: pageUrl,
+      ...(contentType === null ? {} : { contentType }),
+      ...(source.extract === null ? {} : { rules: source.extract }),
+    })
+    return { entry, page, retry: false, warning: null }
+  }
+  const detail = fetched.kind === 'failed' ? fetched.problem.detail : 'answered 304 though nothing was known'
+  const retry = fetched.kind === 'failed' && WORTH_A_RETRY.includes(fetched.problem.severity)
+  return { entry, page: null, retry, warning: `${url}: ${detail}` }
+}

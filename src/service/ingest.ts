@@ -1,0 +1,108 @@
+/** The main use-case: polls one source and writes what became of every entry, in one transaction. */
+import type { Run } from '../domain/decision.ts'
+import type { KnownEntry, Plan } from '../domain/plan.ts'
+import type { Clock, Store, Telemetry } from '../domain/ports.ts'
+import type { Source, SourceState } from '../domain/source.ts'
+import type { TopicSet } from '../domain/topic.ts'
+import { type IdentifiedEntry, identifyEntries } from '../pipeline/normalise/identify-entries.ts'
+import { rejectOld } from '../pipeline/normalise/reject-old.ts'
+import { type Candidate, planIngest } from '../pipeline/plan.ts'
+import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
+import { prepareArticle } from '../pipeline/prepare-article.ts'
+import type { Bounds } from '../pipeline/source-rhythm.ts'
+import { completeEntries } from './complete-entries.ts'
+import type { HostQueue } from './host-queue.ts'
+import { readSource, type SourceAnswer } from './read-source.ts'
+
+export interface IngestContext {
+  readonly store: Store
+  readonly queue: HostQueue
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  readonly topics: TopicSet
+  readonly bounds: Bounds
+}
+
+/** The hash of an entry whose page is still to be had: differs from that of the complete one, so the next poll tries again. */
+const incomplete = (entryHash: string) => `${entryHash}+page`
+
+/** How often a plan is made anew because another run stored one of its addresses first. */
+const ATTEMPTS = 5
+
+/**
+ * One poll of one source. Returns the run as recorded, or null if `signal` aborted before it was written: then nothing
+ * happened, and the next poll begins from the same state. Rejects with StoreError if the store fails.
+ */
+export async function ingestSource(
+  context: IngestContext,
+  source: Source,
+  state: SourceState,
+  signal: AbortSignal,
+): Promise<Run | null> {
+  const startedAt = context.clock.now()
+  const allNew = async (reading: Parameters<typeof identifyEntries>[0]) => {
+    const entries = identifyEntries(reading, source)
+    return (await askStore(context.store, entries, [])).entries.size === 0
+  }
+  const answer = await readSource(context.queue, { source, state, signal, allNew })
+  if (signal.aborted) return null
+  const run = { id: `${source.id}@${startedAt}`, sourceId: source.id, startedAt, finishedAt: context.clock.now() }
+  const plan =
+    answer.kind === 'read'
+      ? await ingestReading(context, source, { ...answer, run, signal })
+      : planWithoutEntries({ outcome: answer, run, state, bounds: context.bounds })
+  if (plan === null) return null
+  if (answer.kind !== 'read') await context.store.apply(plan)
+  context.telemetry.record({ name: 'run-finished', run: plan.run, nextCheck: plan.state.nextCheck })
+  return plan.run
+}
+
+type ReadAnswer = Extract<SourceAnswer, { kind: 'read' }> & { readonly run: RunTimes; readonly signal: AbortSignal }
+
+/** Prepares what is new or changed, then plans and writes; plans again when another run was faster. */
+async function ingestReading(context: IngestContext, source: Source, answer: ReadAnswer): Promise<Plan | null> {
+  const { store, topics, queue, bounds } = context
+  const { reading, run, signal } = answer
+  const entries = rejectOld(identifyEntries(reading, source), source, run.startedAt)
+  const before = await askStore(store, entries, [])
+  const open = entries.filter((entry) => {
+    const { entryId, url, rejection } = entry
+    if (entryId === null || url === null || rejection !== null) return false
+    const owner = before.urls.get(url)
+    return (owner === undefined || owner === entryId) && !isKnown(before.entries.get(entryId), entry)
+  })
+  const completed = await completeEntries(queue, source, open, signal)
+  if (signal.aborted) return null
+  const prepared = new Map(
+    completed.map(({ entry, page, retry }) => {
+      const article = prepareArticle(entry, { source, topics, page, seenAt: run.startedAt })
+      return [entry.position, retry ? { ...article, entryHash: incomplete(article.entryHash) } : article]
+    }),
+  )
+  const candidates: Candidate[] = entries.map((entry) => {
+    const article = prepared.get(entry.position) ?? null
+    return { ...entry, prepared: article, entryHash: article?.entryHash ?? entry.entryHash }
+  })
+  const incompleteDocument = reading.problem === null ? [] : [reading.problem.detail]
+  const warnings = [...reading.warnings, ...incompleteDocument, ...completed.flatMap(({ warning }) => warning ?? [])]
+  // A page still missing must not be hidden behind a 304: without validators the next poll reads the document again.
+  const again = completed.some(({ retry }) => retry)
+  const state = again ? { ...answer.state, etag: null, lastModified: null, bodyHash: null } : answer.state
+  const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const known = await askStore(store, entries, textHashes)
+    const plan = planIngest({ run: { ...run, warnings }, state, candidates, known, bounds })
+    if ((await store.apply(plan)) === 'applied') return plan
+  }
+  throw new Error(`another run kept storing the addresses of ${source.id}`)
+}
+
+/** True for an entry stored before with the same content; one whose page is still missing is not. */
+function isKnown(known: KnownEntry | undefined, entry: IdentifiedEntry): boolean {
+  return known !== undefined && known.stored !== null && known.entryHash === entry.entryHash
+}
+
+function askStore(store: Store, entries: readonly IdentifiedEntry[], textHashes: readonly string[]) {
+  const entryIds = entries.flatMap(({ entryId }) => entryId ?? [])
+  return store.known({ entryIds, urls: entries.flatMap(({ url }) => url ?? []), textHashes })
+}

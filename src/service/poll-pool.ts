@@ -1,0 +1,81 @@
+/** Polls many sources side by side, bounded, each once at a time; one that breaks costs itself only. */
+import type { Run } from '../domain/decision.ts'
+import { StoreError } from '../domain/errors.ts'
+import type { Source, SourceState } from '../domain/source.ts'
+import { type IngestContext, ingestSource } from './ingest.ts'
+import { recordBrokenRun } from './record-broken-run.ts'
+
+/** Most of a poll is waiting: for the host's spacing, for its answer. */
+const POLLS_AT_ONCE = 16
+
+export interface SourceToPoll {
+  readonly source: Source
+  readonly state: SourceState
+}
+
+export interface PollPool {
+  /**
+   * Polls a source when its turn comes, or joins the poll of it that is under way. Resolves with the run as written, or
+   * null if the signal aborted before it was. Rejects with StoreError if the store fails.
+   */
+  poll(source: SourceToPoll): Promise<Run | null>
+  isPolling(sourceId: string): boolean
+  /** Resolves when nothing runs or waits. */
+  idle(): Promise<void>
+}
+
+/** `context` is asked anew for every poll, because the configuration can change in between. */
+export function createPollPool(context: () => IngestContext, signal: AbortSignal): PollPool {
+  const polls = new Map<string, Promise<Run | null>>()
+  const waiting: (() => void)[] = []
+  let active = 0
+
+  async function turn(): Promise<void> {
+    if (active >= POLLS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    else active += 1
+  }
+
+  function passTurn(): void {
+    const next = waiting.shift()
+    if (next === undefined) active -= 1
+    else next()
+  }
+
+  async function pollInTurn({ source, state }: SourceToPoll): Promise<Run | null> {
+    await turn()
+    try {
+      return signal.aborted ? null : await pollSource(context(), source, state, signal)
+    } finally {
+      passTurn()
+      polls.delete(source.id)
+    }
+  }
+
+  return {
+    poll(toPoll) {
+      const underWay = polls.get(toPoll.source.id)
+      if (underWay !== undefined) return underWay
+      const poll = pollInTurn(toPoll)
+      polls.set(toPoll.source.id, poll)
+      return poll
+    },
+    isPolling: (sourceId) => polls.has(sourceId),
+    async idle() {
+      while (polls.size > 0) await Promise.allSettled(polls.values())
+    },
+  }
+}
+
+async function pollSource(
+  context: IngestContext,
+  source: Source,
+  state: SourceState,
+  signal: AbortSignal,
+): Promise<Run | null> {
+  try {
+    return await ingestSource(context, source, state, signal)
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    return recordBrokenRun(context, state, error)
+  }
+}

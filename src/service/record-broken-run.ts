@@ -1,0 +1,20 @@
+/** Records a fault of ours as a failed poll: backed off from, counted, and told in full to whoever reads the log. */
+import type { Run } from '../domain/decision.ts'
+import type { SourceState } from '../domain/source.ts'
+import { planWithoutEntries } from '../pipeline/plan-without-entries.ts'
+import type { IngestContext } from './ingest.ts'
+
+/** Rejects with StoreError if even that cannot be written. */
+export async function recordBrokenRun(context: IngestContext, state: SourceState, error: unknown): Promise<Run> {
+  const { store, clock, telemetry, bounds } = context
+  const now = clock.now()
+  const run = { id: `${state.sourceId}@${now}`, sourceId: state.sourceId, startedAt: now, finishedAt: now }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  telemetry.record({ name: 'run-broken', sourceId: state.sourceId, error: text })
+  const detail = 'Depesche itself failed at what this source sent; the log has the details.'
+  const problem = { code: 'malformed', severity: 'soft', detail, retryAt: null } as const
+  const plan = planWithoutEntries({ outcome: { kind: 'failed', problem }, run, state, bounds })
+  await store.apply(plan)
+  telemetry.record({ name: 'run-finished', run: plan.run, nextCheck: plan.state.nextCheck })
+  return plan.run
+}

@@ -1,0 +1,86 @@
+/** The worker: every minute finds the sources that are due and has them polled. */
+import { createTask } from 'node-cron'
+import type { Run } from './domain/decision.ts'
+import type { ProblemCode } from './domain/errors.ts'
+import type { Source } from './domain/source.ts'
+import type { IngestContext } from './service/ingest.ts'
+import { createPollPool } from './service/poll-pool.ts'
+
+/** Sources taken on in one tick at the most; the rest is due at the next one. */
+const SOURCES_A_TICK = 1000
+const UNREACHED: readonly ProblemCode[] = ['network', 'timeout']
+
+export interface WorkerContext extends IngestContext {
+  readonly sources: readonly Source[]
+}
+
+export interface Worker {
+  /** Takes on what is due now and not being polled yet; never rejects: a failing store is logged, and tried again. */
+  tick(): Promise<void>
+  /** Resolves when no poll is under way. */
+  idle(): Promise<void>
+  /** Begins to tick: now, and at every minute. */
+  start(): void
+  /** Stops ticking and ends what runs: a poll that was not written leaves no trace. Resolves when all is quiet. */
+  stop(): Promise<void>
+}
+
+/** `context` is asked anew at every tick and poll, because the configuration can change in between. */
+export function createWorker(context: () => WorkerContext): Worker {
+  const stopping = new AbortController()
+  const pool = createPollPool(context, stopping.signal)
+  let firstRound = true
+
+  async function tick(): Promise<void> {
+    const { store, clock, sources } = context()
+    try {
+      const configured = new Map(sources.map((source) => [source.id, source]))
+      const due = await store.dueSources(clock.now(), SOURCES_A_TICK)
+      const polls = due.flatMap((state) => {
+        const source = configured.get(state.sourceId)
+        const wanted = source?.enabled && !pool.isPolling(source.id) && !stopping.signal.aborted
+        return wanted ? [pool.poll({ source, state })] : []
+      })
+      if (polls.length > 0) void report(polls)
+    } catch (error) {
+      recordFault(error)
+    }
+  }
+
+  /** Tells of store failures, and once, of a first round in which nobody could be reached. */
+  async function report(polls: readonly Promise<Run | null>[]): Promise<void> {
+    const first = firstRound
+    firstRound = false
+    const results = await Promise.allSettled(polls)
+    const runs = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []))
+    for (const result of results) if (result.status === 'rejected') recordFault(result.reason)
+    if (first && runs.length > 0 && runs.every(unreached)) {
+      context().telemetry.record({ name: 'no-source-reached', sources: runs.length })
+    }
+  }
+
+  function recordFault(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    context().telemetry.record({ name: 'run-broken', sourceId: '*', error: text })
+  }
+
+  // The tick only takes on; what is due stands in the store. UTC, so that no change of the clock skips or repeats it.
+  const task = createTask('* * * * *', tick, { timezone: 'UTC', noOverlap: true, suppressMissedWarning: true })
+  return {
+    tick,
+    idle: pool.idle,
+    start() {
+      void task.start()
+      void tick()
+    },
+    async stop() {
+      stopping.abort()
+      await task.destroy()
+      await pool.idle()
+    },
+  }
+}
+
+function unreached({ problem }: Run): boolean {
+  return problem !== null && UNREACHED.includes(problem.code)
+}
