@@ -1,12 +1,6 @@
 /** Decides the language of an article from what is declared and what its text shows. */
 import { countLetters, detectLanguage, shortText } from './detect-language.ts'
-
-export interface ChosenLanguage {
-  /** BCP 47 primary subtag, or `und`. */
-  readonly language: string
-  /** What decided: the text, the first declaration that says something, the source's, or nothing. */
-  readonly from: 'text' | 'declared' | 'source' | 'none'
-}
+import { type Found, firstFound } from './found.ts'
 
 /** From this confidence on, a detection beats a declaration: many sites declare the language of their template. */
 const confident = 0.6
@@ -26,31 +20,18 @@ const mistaken = new Map([
 const unknown = new Set(['und', 'mul', 'mis', 'zxx'])
 
 /**
- * `declared` is what the entry and its page say, `sourceLanguage` what the source is configured or declares to be. Under
+ * BCP 47 primary subtag, or `und`. `declared` is what entry, page and source say, the nearest to the text first. Under
  * 40 letters the declaration is believed, unless the script speaks against it; in longer texts a confident detection is.
  */
-export function chooseLanguage(o: {
-  text: string
-  declared: readonly (string | null)[]
-  sourceLanguage: string | null
-}): ChosenLanguage {
-  const declared = o.declared.map(primarySubtag).find((language) => language !== null) ?? null
-  const source = primarySubtag(o.sourceLanguage)
-  const prior: ChosenLanguage | null =
-    declared !== null
-      ? { language: declared, from: 'declared' }
-      : source !== null
-        ? { language: source, from: 'source' }
-        : null
+export function chooseLanguage(o: { text: string; declared: readonly Found<string | null>[] }): Found<string> {
+  const declared = firstFound(...o.declared.map(({ value, origin }) => ({ value: primarySubtag(value), origin })))
   const detected = detectLanguage(o.text)
-  const fromText: ChosenLanguage = { language: detected.language, from: detected.confidence > 0 ? 'text' : 'none' }
-  if (prior === null || prior.language === detected.language) return prior ?? fromText
+  const fromText = { value: detected.language, origin: 'the text' }
+  if (declared === null) return fromText
+  if (declared.value === detected.language || detected.confidence === 0) return declared
   const isLong = countLetters(o.text) >= shortText
-  if (isLong && detected.confidence >= confident) return fromText
-  if (!isLong && detected.confidence > 0 && eastAsian.has(detected.language) && !eastAsian.has(prior.language)) {
-    return fromText
-  }
-  return prior
+  const otherScript = eastAsian.has(detected.language) && !eastAsian.has(declared.value)
+  return (isLong ? detected.confidence >= confident : otherScript) ? fromText : declared
 }
 
 /** The primary subtag of a language tag (RFC 5646, section 2.2.1) in its shortest form, or null if it names no language. */

@@ -218,7 +218,8 @@ function isBlock(element: { readonly name: string }): boolean {
   return blocks.has(element.name) || tableParts.has(element.name)
 }
 
-function escapeText(text: string): string {
+/** Escapes text for content; in an attribute a quotation mark is to be escaped too. */
+export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

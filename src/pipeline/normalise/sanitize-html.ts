@@ -1,5 +1,6 @@
 /** Makes untrusted HTML harmless and plain: a strict allow-list, absolute addresses, sound nesting, no trackers. */
 import guard from 'sanitize-html'
+import { absoluteUrl } from './absolute-url.ts'
 import { dropUnprintable } from './drop-unprintable.ts'
 import { createHtmlWriter, writeAttribute } from './html-writer.ts'
 import { readHtml } from './read-html.ts'
@@ -29,8 +30,6 @@ const written = new Map([
   ['tt', 'code'],
   ['xmp', 'pre'],
 ])
-
-const maxUrlLength = 8192
 
 /** The last word: whatever the writer did, nothing but this leaves. */
 const guardOptions: guard.IOptions = {
@@ -89,17 +88,6 @@ export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string
   return guard(writer.end(), guardOptions)
 }
 
-/** The address made absolute and without a login, or null if it is none of the protocols. */
-function absoluteUrl(given: string | undefined, baseUrl: string | undefined, protocols: readonly string[]) {
-  if (given === undefined || given.trim() === '' || given.length > maxUrlLength) return null
-  const url = URL.parse(dropUnprintable(given), baseUrl)
-  if (url === null || !protocols.includes(url.protocol)) return null
-  url.username = ''
-  url.password = ''
-  const href = url.href.toWellFormed()
-  return href.length > maxUrlLength ? null : href
-}
-
 /** Attributes of an image, or null if there is nothing to see. Scripts that load images late keep the address elsewhere. */
 function imageAttributes(attributes: Attributes, baseUrl: string | undefined): string | null {
   const candidates = [
@@ -110,9 +98,8 @@ function imageAttributes(attributes: Attributes, baseUrl: string | undefined): s
     firstOfSet(attributes.get('data-srcset')),
     firstOfSet(attributes.get('srcset')),
   ]
-  const src = candidates.map((candidate) => absoluteUrl(candidate, baseUrl, ['http:', 'https:'])).find(Boolean)
-  if (src === undefined || src === null) return null
-  if (isTracker(src, attributes)) return null
+  const src = candidates.map((candidate) => absoluteUrl(candidate, baseUrl)).find((url) => url !== null)
+  if (src === undefined || isTracker(src, attributes)) return null
   let result = writeAttribute('src', src) + writeAttribute('alt', oneLine(attributes.get('alt') ?? ''))
   for (const name of ['width', 'height']) result += numberAttribute(name, attributes, 10_000)
   return result
@@ -120,7 +107,7 @@ function imageAttributes(attributes: Attributes, baseUrl: string | undefined): s
 
 /** First address of a `srcset`. */
 function firstOfSet(set: string | undefined): string | undefined {
-  return set?.slice(0, maxUrlLength).trimStart().split(/\s/, 1)[0]?.replace(/,$/, '')
+  return set?.slice(0, 10_000).trimStart().split(/\s/, 1)[0]?.replace(/,$/, '')
 }
 
 function otherAttributes(name: string, attributes: Attributes): string {

@@ -1,0 +1,201 @@
+/** Makes an article of an identified entry and, where it was fetched, its page. */
+import type { Article, Provenance } from '../../domain/article.ts'
+import type { Enclosure } from '../../domain/entry.ts'
+import type { Source } from '../../domain/source.ts'
+import { authorsOf, isTellingName } from '../scrape/byline.ts'
+import { cleanBody } from '../scrape/clean-body.ts'
+import type { ExtractedArticle } from '../scrape/extracted-article.ts'
+import { absoluteUrl } from './absolute-url.ts'
+import { type ChosenBody, chooseBody } from './choose-body.ts'
+import { chooseDate, toInstant } from './choose-date.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { chooseTitle } from './choose-title.ts'
+import { cleanAuthors } from './clean-authors.ts'
+import { articleId } from './derived-id.ts'
+import { type Found, firstFound, provenanceOf } from './found.ts'
+import { hasOwnAddress, type IdentifiedEntry } from './identify-entries.ts'
+import { mergeCategories } from './merge-categories.ts'
+import { cleanLine } from './plain-text.ts'
+import { readingMinutes } from './reading-minutes.ts'
+import { isSameText } from './same-letters.ts'
+
+/** An article before it is tagged and has its place among the stored ones. */
+export interface Draft {
+  readonly article: Omit<Article, 'tags' | 'clusterId' | 'isLead' | 'revision' | 'hidden'>
+  readonly provenance: Provenance
+  readonly entryHash: string
+}
+
+/** Where a field's value is looked for. */
+interface Origins {
+  readonly identified: IdentifiedEntry
+  readonly source: Source
+  /** Null also where the address is not the entry's own: what stands there is another page. */
+  readonly page: ExtractedArticle | null
+  readonly body: ChosenBody
+  readonly url: string
+  readonly seenAt: string
+  /** What the entry came in. */
+  readonly given: string
+  /** What of the page a field came from. */
+  readonly fromPage: (field: string) => string
+}
+
+/**
+ * The article of an entry. `page` is what its page gave, null where none was fetched; `seenAt` is the instant of the run.
+ * Fields come from the entry, else from the page; the text from where there is more of it. Never throws.
+ */
+export function normaliseEntry(
+  identified: IdentifiedEntry,
+  o: { source: Source; page: ExtractedArticle | null; seenAt: string },
+): Draft {
+  const { source, seenAt } = o
+  const url = identified.url ?? source.url
+  const page = hasOwnAddress(identified) ? o.page : null
+  const given = source.kind === 'page' ? 'list page' : 'feed'
+  const body = chooseBody(identified.entry, { page, given, baseUrl: url })
+  const fromPage = (field: string) => page?.provenance[field] ?? 'page'
+  const fields = findFields({ identified, source, page, body, url, seenAt, given, fromPage })
+  return {
+    article: {
+      id: identified.entryId ?? articleId(source.id, url),
+      url,
+      sourceId: source.id,
+      guid: identified.guid,
+      title: fields.title.value,
+      lead: body.lead,
+      summary: fields.summary?.value ?? null,
+      html: body.html.value,
+      text: body.text,
+      language: fields.language.value,
+      authors: fields.authors?.value ?? [],
+      published: fields.published.value,
+      updated: fields.updated?.value ?? null,
+      firstSeen: seenAt,
+      dateOrigin: fields.dateOrigin.value,
+      image: fields.image?.value ?? null,
+      enclosures: fields.enclosures?.value ?? [],
+      categories: fields.categories?.value ?? [],
+      rightsLine: fields.rightsLine?.value ?? null,
+      paywalled: fields.paywalled?.value ?? false,
+      readingMinutes: fields.readingMinutes.value,
+    },
+    provenance: provenanceOf(fields),
+    entryHash: identified.entryHash,
+  }
+}
+
+function findFields(origins: Origins) {
+  const { identified, source, page, body, url, given, fromPage } = origins
+  const { entry } = identified
+  const title = chooseTitle({
+    candidates: [
+      { value: identified.title, origin: given },
+      { value: page?.title ?? null, origin: fromPage('title') },
+    ],
+    text: body.text,
+    url,
+  })
+  const { published, dateOrigin, updated } = findDates(origins)
+  return {
+    url: { value: url, origin: hasOwnAddress(identified) ? `${given} link` : 'home page of the source' },
+    title,
+    lead: body.lead === null ? null : { value: body.lead, origin: fromPage('lead') },
+    summary: findSummary(origins),
+    html: body.html,
+    text: { value: body.text, origin: body.html.origin },
+    language: chooseLanguage({
+      text: `${title.value}\n${body.text}`,
+      declared: [
+        { value: entry.language, origin: given },
+        { value: page?.language ?? null, origin: fromPage('language') },
+        { value: source.language, origin: 'configuration of the source' },
+      ],
+    }),
+    authors: findAuthors(origins),
+    published,
+    dateOrigin,
+    updated,
+    firstSeen: { value: origins.seenAt, origin: 'first seen' },
+    image: firstFound(
+      { value: absoluteUrl(entry.image, url), origin: given },
+      { value: absoluteUrl(page?.image, url), origin: fromPage('image') },
+      { value: firstImage(body.html.value), origin: 'first image of the text' },
+    ),
+    enclosures: findEnclosures(origins),
+    categories: findCategories(origins),
+    rightsLine: firstFound(
+      { value: lineOrNull(page?.rightsLine), origin: fromPage('rightsLine') },
+      { value: lineOrNull(body.rightsLine), origin: 'foot line' },
+    ),
+    paywalled: firstFound(
+      { value: page?.paywalled === true ? true : null, origin: fromPage('paywalled') },
+      { value: body.paywalled ? true : null, origin: `${given}: line in the text` },
+    ),
+    readingMinutes: { value: readingMinutes(body.text), origin: 'counted' },
+  }
+}
+
+function findSummary({ identified, body, url, given }: Origins): Found<string> | null {
+  const { summaryHtml } = identified.entry
+  if (summaryHtml === null) return null
+  const { text } = cleanBody(summaryHtml, { baseUrl: url })
+  return text === '' || isSameText(text, body.text) ? null : { value: text, origin: given }
+}
+
+/** Names that say something, of the entry, the page or the text; failing that «Redaktion» and the like. */
+function findAuthors({ identified, page, body, given, fromPage }: Origins): Found<string[]> | null {
+  const candidates: Found<string[]>[] = [
+    { value: cleanAuthors(identified.entry.authors), origin: given },
+    { value: cleanAuthors(page?.authors ?? []), origin: fromPage('authors') },
+    { value: cleanAuthors(authorsOf(body.byline ?? '')), origin: `${given}: line in the text` },
+  ]
+  const telling = candidates.map(({ value, origin }) => ({ value: value.filter(isTellingName), origin }))
+  return [...telling, ...candidates].find(({ value }) => value.length > 0) ?? null
+}
+
+function findDates({ identified, page, seenAt, given, fromPage }: Origins) {
+  const published = chooseDate({ entry: identified.entry.published, page: page?.published ?? null, seenAt })
+  const origin = { entry: given, page: fromPage('published'), 'first-seen': 'first seen' }[published.origin]
+  return {
+    published: { value: published.instant, origin },
+    dateOrigin: { value: published.origin, origin },
+    updated: firstFound(
+      { value: toInstant(identified.entry.updated), origin: given },
+      { value: toInstant(page?.updated ?? null), origin: fromPage('updated') },
+    ),
+  }
+}
+
+function findCategories({ identified, page, body, given, fromPage }: Origins) {
+  const lists = [
+    { value: identified.entry.categories, origin: given },
+    { value: page?.categories ?? [], origin: fromPage('categories') },
+    { value: body.categories, origin: 'foot line' },
+  ].filter(({ value }) => value.length > 0)
+  const value = mergeCategories(...lists.map((list) => list.value))
+  return value.length === 0 ? null : { value, origin: [...new Set(lists.map((list) => list.origin))].join(', ') }
+}
+
+function findEnclosures({ identified, url, given }: Origins): Found<Enclosure[]> | null {
+  const enclosures = new Map<string, Enclosure>()
+  for (const enclosure of identified.entry.enclosures) {
+    const address = absoluteUrl(enclosure.url, url)
+    if (address === null || enclosures.has(address)) continue
+    const { type, length } = enclosure
+    const bytes = length !== null && Number.isSafeInteger(length) && length >= 0 ? length : null
+    enclosures.set(address, { url: address, type: lineOrNull(type), length: bytes })
+  }
+  return enclosures.size === 0 ? null : { value: [...enclosures.values()], origin: given }
+}
+
+/** Address of the first image of sanitised HTML, or null. */
+function firstImage(html: string): string | null {
+  const src = /<img src="([^"]+)"/.exec(html)?.[1]
+  return src === undefined ? null : src.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+function lineOrNull(text: string | null | undefined): string | null {
+  const line = cleanLine(text ?? '')
+  return line === '' ? null : line
+}
