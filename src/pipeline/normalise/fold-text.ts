@@ -19,23 +19,21 @@ export interface FoldedText {
 /** Folds case, width, Unicode form, umlauts, diacritics, Traditional Chinese, hyphens and apostrophes; drops invisible characters. */
 export function foldText(text: string): FoldedText {
   if (ASCII_ONLY.test(text)) return { text: text.toLowerCase(), offsets: identity(text.length) }
-  let offsets: Uint32Array = new Uint32Array(text.length + (text.length >> 3) + 64)
+  let offsets: Uint32Array = new Uint32Array(text.length + (text.length >> 3) + 16)
   let folded = ''
   let length = 0
   let index = 0
   while (index < text.length) {
-    const end = asciiEnd(text, index)
-    if (offsets.length < length + (end - index) + LONGEST_FOLD) offsets = grown(offsets, length + (end - index))
-    if (end > index) {
-      folded += text.slice(index, end).toLowerCase()
-      while (index < end) offsets[length++] = index++
-      continue
+    const asciiEnd = endOfAscii(text, index)
+    const end = asciiEnd > index ? asciiEnd : endOfCluster(text, index)
+    const replacement = asciiEnd > index ? text.slice(index, end).toLowerCase() : foldCluster(text, index, end)
+    if (offsets.length <= length + replacement.length) offsets = grown(offsets, length + replacement.length)
+    for (let unit = 0; unit < replacement.length; unit += 1) {
+      offsets[length + unit] = asciiEnd > index ? index + unit : index
     }
-    const clusterEnd = endOfCluster(text, index)
-    const replacement = foldCluster(text, index, clusterEnd)
     folded += replacement
-    for (let unit = 0; unit < replacement.length; unit += 1) offsets[length++] = index
-    index = clusterEnd
+    length += replacement.length
+    index = end
   }
   offsets[length] = text.length
   return { text: folded, offsets: offsets.slice(0, length + 1) }
@@ -44,32 +42,19 @@ export function foldText(text: string): FoldedText {
 const ASCII_ONLY = /^[\0-\x7f]*$/
 /** Marks that may follow one letter; UAX #15 (Stream-Safe Text Format) finds 30 enough for every language. */
 const LONGEST_CLUSTER = 32
-/** No code point has a compatibility decomposition of more than 18 units; doubled for ß, ligatures and umlauts. */
-const LONGEST_FOLD = 2 * 18 * LONGEST_CLUSTER
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 /** What composes with the character before: marks, invisible characters, Hangul vowels and finals, half-width kana marks. */
 const JOINING = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\uff9e\uff9f]$/u
 const DASH = /^[\p{Pd}\u2212]$/u
 /** The blocks of combining diacritics; marks of Arabic, Devanagari, kana and others are letters' parts and stay. */
 const DIACRITIC = /^[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]$/
-const APOSTROPHES = ['’', '‘', '‛', '′', 'ʼ', 'ʻ', '´']
 /** Before normalising: a trade mark sign is no part of the name, and an acute accent is typed for an apostrophe. */
-const WHOLE = new Map([['™', ' '], ['℠', ' '], ...APOSTROPHES.map((sign): [string, string] => [sign, "'"])])
-/** Letters that have no decomposition, and two that are written for another. */
+const WHOLE = new Map(Object.entries({ '™': ' ', '℠': ' ', '´': "'" }))
+/** Letters that have no decomposition, two that are written for another, and all apostrophes. */
 const LETTERS = new Map(
   Object.entries({
-    ß: 'ss',
-    æ: 'ae',
-    œ: 'oe',
-    ø: 'o',
-    đ: 'd',
-    ð: 'd',
-    þ: 'th',
-    ł: 'l',
-    ħ: 'h',
-    ı: 'i',
-    ς: 'σ',
-    ё: 'е',
+    ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i', ς: 'σ', ё: 'е' },
+    ...{ '’': "'", '‘': "'", '‛': "'", '′': "'", ʼ: "'", ʻ: "'" },
   }),
 )
 
@@ -85,13 +70,13 @@ function identity(length: number): Uint32Array {
 }
 
 function grown(offsets: Uint32Array, needed: number): Uint32Array {
-  const larger = new Uint32Array(2 * needed + LONGEST_FOLD)
+  const larger = new Uint32Array(2 * needed + 16)
   larger.set(offsets)
   return larger
 }
 
 /** The end of the ASCII characters from `start` that nothing joins. */
-function asciiEnd(text: string, start: number): number {
+function endOfAscii(text: string, start: number): number {
   let index = start
   while (index < text.length && text.charCodeAt(index) < 0x80) index += 1
   return index > start && index < text.length && joins(text, index) ? index - 1 : index

