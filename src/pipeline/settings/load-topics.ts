@@ -72,21 +72,24 @@ function unknownNames(topics: readonly Placed<Topic>[], entities: readonly Place
   const entityIds = entities.map(({ item }) => item.id)
   const allIds = [...entityIds, ...topics.map(({ item }) => item.id)]
   return topics.flatMap(({ item, at }) => [
-    ...unknownIds(Object.keys(item.entities), entityIds).map(({ id, index, message }) => {
+    ...unknownIds('entity', Object.keys(item.entities), entityIds).map(({ id, index, message }) => {
       const asList = at('entities', index)
       const asBlock = at('entities', id)
       return { ...(asBlock.line > asList.line ? asBlock : asList), message }
     }),
-    ...unknownIds(item.requireAny, allIds).map(({ index, message }) => ({ ...at('requireAny', index), message })),
+    ...unknownIds('topic or entity', item.requireAny, allIds).map(({ index, message }) => ({
+      ...at('requireAny', index),
+      message,
+    })),
   ])
 }
 
-function unknownIds(named: readonly string[], known: readonly string[]) {
+function unknownIds(what: string, named: readonly string[], known: readonly string[]) {
   const ids = new Set(known)
   return named.flatMap((id, index) => {
     if (ids.has(id)) return []
     const nearest = nearestWord(id, known)
     const hint = nearest === null ? 'add or remove it' : `did you mean \`${nearest}\`?`
-    return [{ id, index, message: `no such id: \`${id}\`; ${hint}` }]
+    return [{ id, index, message: `there is no ${what} \`${id}\`; ${hint}` }]
   })
 }
