@@ -30,21 +30,17 @@ export function cutWords(text: string): Words {
 export const JOINT = ' '
 
 /**
- * What stands between two words, for comparing: `JOINT` for white space within a paragraph or one hyphen, the sign
- * itself for a short one (`.` in JD.com, `&` in H & M), null where no phrase can go on.
+ * What stands between two words, for comparing: `JOINT` for white space within a paragraph or one hyphen, otherwise the
+ * signs themselves, if few (`.` in JD.com, `&` in H & M, `. ` in J.D. Vance); null where no phrase can go on.
  */
 export function gapBetween(text: string, from: number, to: number): string | null {
-  if (to - from === 1) {
-    const sign = text.charAt(from)
-    return sign === '-' || WHITE_SPACE.test(sign) ? JOINT : sign
-  }
   if (to - from > LONGEST_GAP) return null
   const gap = text.slice(from, to)
-  const sign = gap.trim()
-  if (sign === '') return PARAGRAPH.test(gap) ? null : JOINT
-  return sign === '&' || sign === '+' || sign === gap ? sign : null
+  if (gap === '-') return JOINT
+  const signs = gap.trim()
+  if (signs === '') return PARAGRAPH.test(gap) ? null : JOINT
+  return signs === '&' || signs === '+' ? signs : gap.replace(/\s+/g, ' ')
 }
 
 const LONGEST_GAP = 4
-const WHITE_SPACE = /^\s$/
 const PARAGRAPH = /\n[^\n]*\n/

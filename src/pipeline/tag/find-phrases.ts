@@ -1,7 +1,7 @@
 /** Finds every phrase of a lexicon in one text, in time linear in the text and whatever the number of phrases. */
 import { foldText } from '../normalise/fold-text.ts'
 import { kindAt, LETTER, SEPARATOR } from './character-kinds.ts'
-import { passesGuard } from './chinese-guard.ts'
+import { createChineseGuard } from './chinese-guard.ts'
 import { cutWords, gapBetween, type Words } from './cut-words.ts'
 import type { CompoundPart, Lexicon, PhraseNode } from './lexicon.ts'
 
@@ -24,25 +24,19 @@ type Spelling = 'words' | 'hyphenated' | 'versioned'
 
 /** Longer words are no words. */
 const LONGEST_WORD = 64
-/** Cutting Chinese into words is the one slow step; a text with more short phrases than this is no article. */
-const MOST_GUARDED = 2000
-
 /** All patterns of the lexicon that count in the text; overlaps included, in no order. */
 export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): Found[] {
   const { text, offsets } = foldText(original)
   const words = cutWords(text)
   const found: Found[] = []
-  let guarded = 0
+  const passesGuard = createChineseGuard(text)
 
   function accept(index: number, start: number, end: number, spelling: Spelling): void {
     const pattern = lexicon.patterns[index]
     if (pattern === undefined || !scope.counts(pattern.language)) return
     if ((spelling === 'hyphenated' && !pattern.joins) || (spelling === 'versioned' && !pattern.versions)) return
     if (!text.startsWith(pattern.after, end) || !text.endsWith(pattern.before, start)) return
-    if (pattern.guard !== 'none') {
-      guarded += 1
-      if (guarded > MOST_GUARDED || !passesGuard(text, start, end, pattern.guard)) return
-    }
+    if (!passesGuard(start, end, pattern.guard)) return
     const from = offsets[start - pattern.before.length] ?? 0
     const to = endOf(offsets, end + pattern.after.length)
     if (pattern.abbreviation !== null && !isWritten(pattern.abbreviation, original.slice(from, to))) return

@@ -66,15 +66,14 @@ function sumOfGroups(matches: readonly Match[], share: (index: number) => number
 /** UTF-16 units of text up to which the threshold is as configured; a Chinese character says about as much as three letters. */
 const USUAL_LENGTH = 4000
 const UNSPACED_CHARACTER = 3
+const UNSPACED_CHARACTERS = /[\u2e80-\uffff]+/g
 const HIGHEST_FACTOR = 2
 
 /** How much more a long text must show: it mentions more in passing. 1 up to the usual length, then by the square root, at most 2. */
 export function lengthFactor(text: string): number {
-  let length = text.length
-  if (length * UNSPACED_CHARACTER <= USUAL_LENGTH) return 1
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) >= 0x2e80) length += UNSPACED_CHARACTER - 1
-  }
+  if (text.length * UNSPACED_CHARACTER <= USUAL_LENGTH) return 1
+  const unspaced = text.length - text.replace(UNSPACED_CHARACTERS, '').length
+  const length = text.length + (UNSPACED_CHARACTER - 1) * unspaced
   return Math.min(HIGHEST_FACTOR, Math.max(1, Math.sqrt(length / USUAL_LENGTH)))
 }
 

@@ -1,0 +1,48 @@
+/** What of a text earns a tag: our own cases in three languages, each with the exact places. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Entity, Phrase, Topic } from '../../../src/domain/topic.ts'
+import { tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
+import { entityOf, phraseOf, topicOf } from './topic-set.ts'
+
+interface Case {
+  readonly language: string
+  /** Language the phrases are listed under, where it is not the text's. */
+  readonly phraseLanguage?: string
+  /** Given: the phrases are aliases of such an entity. */
+  readonly kind?: Entity['kind']
+  readonly phrases: readonly (string | { readonly t: string; readonly compound?: boolean; readonly guard?: boolean })[]
+  readonly exclude?: readonly string[]
+  readonly text: string
+  readonly found: readonly string[]
+}
+
+function ownerOf(one: Case): { topics: Topic[]; entities: Entity[] } {
+  const phrases: Phrase[] = one.phrases.map((phrase) =>
+    typeof phrase === 'string' ? phraseOf(phrase) : phraseOf(phrase.t, phrase),
+  )
+  if (one.kind !== undefined) {
+    return {
+      topics: [],
+      entities: [entityOf('x', { kind: one.kind, aliases: { '*': phrases }, not: one.exclude ?? [] })],
+    }
+  }
+  const listed = { [one.phraseLanguage ?? one.language]: phrases }
+  return { topics: [topicOf('x', { threshold: 0.01, phrases: listed, exclude: one.exclude ?? [] })], entities: [] }
+}
+
+describe.each(['german', 'english', 'chinese', 'names'])('%s', (file) => {
+  const cases: Case[] = JSON.parse(
+    readFileSync(new URL(`../../../fixtures/tags/${file}.json`, import.meta.url), 'utf8'),
+  )
+  const named = cases.map((one) => ({ ...one, title: `${JSON.stringify(one.phrases)} in «${one.text}»` }))
+
+  test.each(named)('$title', (one) => {
+    const set = ownerOf(one)
+    const inText = tagArticle({ title: '', text: one.text, language: one.language }, set)[0]?.evidence ?? []
+    expect(inText.map(({ text }) => text)).toEqual(one.found)
+    for (const { start, end, text } of inText) expect(one.text.slice(start, end)).toBe(text)
+    const inTitle = tagArticle({ title: one.text, text: '', language: one.language }, set)[0]?.evidence ?? []
+    expect(inTitle).toEqual(inText.map((evidence) => ({ ...evidence, field: 'title' })))
+  })
+})
