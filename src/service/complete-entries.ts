@@ -1,7 +1,7 @@
 /** Fetches the pages of entries whose source gives only a part of the text. */
 import type { Severity } from '../domain/errors.ts'
 import type { Source } from '../domain/source.ts'
-import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
+import { hasOwnAddress, type IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { extractArticle } from '../pipeline/scrape/extract-article.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
 import type { HostQueue } from './host-queue.ts'
@@ -26,7 +26,8 @@ export async function completeEntries(
   const needsPage = source.fullText || source.kind === 'page'
   const completed: CompletedEntry[] = []
   for (const entry of entries) {
-    if (!needsPage || entry.url === null) completed.push({ entry, page: null, retry: false, warning: null })
+    if (!needsPage || entry.url === null || !hasOwnAddress(entry))
+      completed.push({ entry, page: null, retry: false, warning: null })
     else completed.push(await completeEntry(queue, source, { entry, url: entry.url }, signal))
   }
   return completed

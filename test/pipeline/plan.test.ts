@@ -1,0 +1,204 @@
+/** planIngest: what becomes of every entry, on all the ways an entry can be known, new, changed, copied or refused. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Known, KnownEntry } from '../../src/domain/plan.ts'
+import type { SourceState } from '../../src/domain/source.ts'
+import { type Candidate, type Facts, type Prepared, planIngest } from '../../src/pipeline/plan.ts'
+
+const at = '2025-02-14T09:00:00.000Z'
+const bounds = { min: 300_000, max: 86_400_000 }
+const nothing: Known = { entries: new Map(), urls: new Map(), texts: new Map() }
+
+const state: SourceState = {
+  sourceId: 'shop',
+  movedTo: null,
+  etag: null,
+  lastModified: null,
+  bodyHash: 'hash',
+  title: null,
+  homeUrl: null,
+  lastFetch: null,
+  lastChange: null,
+  nextCheck: at,
+  interval: 1_800_000,
+  failures: 2,
+  status: 'active',
+  problem: null,
+}
+
+function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash: string | null = null): Prepared {
+  const article = {
+    id,
+    url: `https://shop.example/${id}`,
+    sourceId: 'shop',
+    guid: id,
+    title: `Title ${id}`,
+    lead: null,
+    summary: null,
+    html: '<p>Text</p>',
+    text: 'Text',
+    language: 'en',
+    authors: [],
+    published: null,
+    updated: null,
+    firstSeen: at,
+    dateOrigin: 'first-seen',
+    image: null,
+    enclosures: [],
+    categories: [],
+    rightsLine: null,
+    paywalled: false,
+    readingMinutes: 1,
+    tags: [],
+    ...over,
+  }
+  const indexWords = { title: '', text: '', author: '', category: '' }
+  return { article, provenance: {}, entryHash: `hash of ${id}`, textHash, indexWords }
+}
+
+function candidate(position: number, id: string, over: Partial<Candidate> = {}): Candidate {
+  return {
+    position,
+    entryId: id,
+    url: `https://shop.example/${id}`,
+    title: `Title ${id}`,
+    entryHash: `hash of ${id}`,
+    rejection: null,
+    prepared: prepared(id),
+    ...over,
+  }
+}
+
+function facts(candidates: readonly Candidate[], known: Partial<Known> = {}): Facts {
+  const run = { id: 'run', sourceId: 'shop', startedAt: at, finishedAt: at, warnings: [] }
+  return { run, state, candidates, known: { ...nothing, ...known }, bounds }
+}
+
+function stored(over: Partial<NonNullable<KnownEntry['stored']>> = {}, entryHash = 'hash of a'): KnownEntry {
+  const article = {
+    firstSeen: '2025-02-01T00:00:00.000Z',
+    revision: 3,
+    clusterId: 'lead',
+    title: 'Title a',
+    text: 'Text',
+  }
+  return { kind: 'stored', reason: null, entryHash, articleId: 'a', stored: { ...article, ...over } }
+}
+
+const kinds = (plan: ReturnType<typeof planIngest>) => plan.decisions.map(({ kind }) => kind)
+
+describe('planIngest', () => {
+  it('stores what is new, each as the first of its own cluster', () => {
+    const plan = planIngest(facts([candidate(0, 'a'), candidate(1, 'b')]))
+    expect(kinds(plan)).toEqual(['stored', 'stored'])
+    expect(plan.stored.map(({ article }) => [article.clusterId, article.isLead, article.revision])).toEqual([
+      ['a', true, 1],
+      ['b', true, 1],
+    ])
+  })
+
+  it('leaves alone what is known with the same content', () => {
+    const known = { entries: new Map([['a', stored()]]) }
+    const plan = planIngest(facts([candidate(0, 'a', { prepared: null })], known))
+    expect(plan.decisions[0]).toMatchObject({ kind: 'unchanged', articleId: 'a', reason: null })
+    expect([plan.stored, plan.updated]).toEqual([[], []])
+  })
+
+  it('updates what changed, and keeps its first date, cluster and count of revisions', () => {
+    const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
+    const plan = planIngest(facts([candidate(0, 'a', { prepared: prepared('a', { text: 'New text' }) })], known))
+    expect(plan.decisions[0]).toMatchObject({ kind: 'updated', reason: 'title or text changed' })
+    expect(plan.updated[0]?.article).toMatchObject({
+      firstSeen: '2025-02-01T00:00:00.000Z',
+      clusterId: 'lead',
+      isLead: false,
+      revision: 4,
+    })
+  })
+
+  it('counts no revision where only metadata changed', () => {
+    const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
+    const plan = planIngest(facts([candidate(0, 'a')], known))
+    expect(plan.updated[0]?.article.revision).toBe(3)
+    expect(plan.decisions[0]?.reason).toBe('metadata changed')
+  })
+
+  it('knows a second entry of one address, from this or another source, as a duplicate of the first', () => {
+    const url = 'https://shop.example/a'
+    const here = planIngest(facts([candidate(0, 'a'), candidate(1, 'b', { url })]))
+    expect(here.decisions[1]).toMatchObject({ kind: 'duplicate', articleId: 'a' })
+    const elsewhere = planIngest(facts([candidate(0, 'b', { url })], { urls: new Map([[url, 'x']]) }))
+    expect(elsewhere.decisions[0]).toMatchObject({ kind: 'duplicate', articleId: 'x' })
+    expect(elsewhere.stored).toEqual([])
+  })
+
+  it('knows an entry listed twice', () => {
+    const plan = planIngest(facts([candidate(0, 'a'), candidate(1, 'a')]))
+    expect(kinds(plan)).toEqual(['stored', 'duplicate'])
+  })
+
+  it('stores copies of one text in one cluster, whether known before or from the same document', () => {
+    const copies = [0, 1].map((place) => {
+      const id = place === 0 ? 'a' : 'b'
+      return candidate(place, id, { prepared: prepared(id, {}, 'same') })
+    })
+    expect(planIngest(facts(copies)).stored.map(({ article }) => article.clusterId)).toEqual(['a', 'a'])
+    const plan = planIngest(facts(copies, { texts: new Map([['same', 'x']]) }))
+    expect(plan.stored.map(({ article }) => [article.clusterId, article.isLead])).toEqual([
+      ['x', false],
+      ['x', false],
+    ])
+  })
+
+  it.each([
+    ['no link', candidate(0, 'a', { url: null, rejection: 'no link', prepared: null })],
+    ['no link', candidate(0, 'a', { entryId: null, url: null, prepared: null })],
+    ['older than maxAge', candidate(0, 'a', { rejection: 'older than maxAge', prepared: null })],
+    ['nothing in it', candidate(0, 'a', { prepared: null })],
+  ])('rejects with the reason: %s', (reason, entry) => {
+    const plan = planIngest(facts([entry]))
+    expect(plan.decisions[0]).toMatchObject({ kind: 'rejected', articleId: null, reason })
+  })
+
+  it('does not reject for its age what was stored before', () => {
+    const known = { entries: new Map([['a', stored()]]) }
+    const plan = planIngest(facts([candidate(0, 'a', { rejection: 'older than maxAge', prepared: null })], known))
+    expect(kinds(plan)).toEqual(['unchanged'])
+  })
+
+  it('forgives the failures before, and remembers the document', () => {
+    const plan = planIngest(facts([candidate(0, 'a')]))
+    expect(plan.state).toMatchObject({ failures: 0, lastFetch: at, lastChange: at, bodyHash: 'hash', problem: null })
+    expect(plan.run).toMatchObject({ outcome: 'read', seen: 1, counts: { stored: 1 } })
+  })
+
+  it('gives every entry exactly one decision, which add up, whatever comes', () => {
+    const id = fc.constantFrom('a', 'b', 'c', 'd')
+    const entry = fc.record({ id, url: id, kind: fc.constantFrom('plain', 'bare', 'rejected', 'nameless') })
+    const knownIds = fc.uniqueArray(id)
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 12 }), knownIds, knownIds, (entries, known, owned) => {
+        const candidates = entries.map(({ id: own, url, kind }, position) =>
+          candidate(position, own, {
+            url: `https://shop.example/${url}`,
+            ...(kind === 'bare' ? { prepared: null } : {}),
+            ...(kind === 'rejected' ? { rejection: 'older than maxAge', prepared: null } : {}),
+            ...(kind === 'nameless' ? { entryId: null, url: null, prepared: null } : {}),
+          }),
+        )
+        const plan = planIngest(
+          facts(candidates, {
+            entries: new Map(known.map((one) => [one, stored()])),
+            urls: new Map(owned.map((one) => [`https://shop.example/${one}`, `owner of ${one}`])),
+          }),
+        )
+        const { stored: added, updated, unchanged, rejected, duplicate } = plan.run.counts
+        expect(plan.decisions.map(({ position }) => position)).toEqual(candidates.map(({ position }) => position))
+        expect(added + updated + unchanged + rejected + duplicate).toBe(plan.run.seen)
+        expect([plan.stored.length, plan.updated.length]).toEqual([added, updated])
+        const urls = plan.stored.map(({ article }) => article.id)
+        expect(new Set(urls).size).toBe(urls.length)
+      }),
+    )
+  })
+})
