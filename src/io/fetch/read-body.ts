@@ -26,7 +26,8 @@ class BrokenBody extends DepescheError {
 }
 
 /**
- * The decoded bytes of `body`. Throws FetchFailure (`too-large`, `bad-encoding`) or the connection's own error.
+ * The decoded bytes of `body`. `length` is what the answer announced, or 0; the encoded bytes are counted by the
+ * connection, because a stream can be long and decode to nothing. Throws FetchFailure (`too-large`, `bad-encoding`) or the connection's own error.
  * A compressed body that ends early is refused, not kept: its validators would hide the missing entries at the next poll.
  */
 export async function readBody(
@@ -39,9 +40,8 @@ export async function readBody(
     const shown = coding.length > 60 ? `${coding.slice(0, 60)}…` : coding
     throw new FetchFailure('bad-encoding', 'soft', `The content encoding "${shown}" is not supported.`)
   }
-  // Encoded bytes count as well: a stream can be long and decode to nothing.
   if (o.length > o.maxBytes) throw tooLarge(o.maxBytes)
-  const encoded = counted(body, o.maxBytes)
+  const encoded = markingErrors(body)
   try {
     return await (makeDecoder === null ? collected(encoded, o.maxBytes) : decoded(encoded, makeDecoder, o.maxBytes))
   } catch (error) {
@@ -72,16 +72,11 @@ async function decoded(
   )
 }
 
-async function* counted(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
-  let size = 0
+async function* markingErrors(body: Readable): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of body) {
-      size += chunk.length
-      if (size > maxBytes) throw tooLarge(maxBytes)
-      if (chunk.length > 0) yield chunk
-    }
+    for await (const chunk of body) if (chunk.length > 0) yield chunk
   } catch (error) {
-    throw error instanceof FetchFailure ? error : new BrokenBody('The body broke off.', { cause: error })
+    throw new BrokenBody('The body broke off.', { cause: error })
   }
 }
 

@@ -1,6 +1,14 @@
 /** The fetcher against hostile bodies and headers: encodings, bombs, floods, truncation, answers that are no HTTP. */
 import type { Socket } from 'node:net'
-import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import {
+  brotliCompressSync,
+  constants,
+  createZstdCompress,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Fetched } from '../../../src/domain/ports.ts'
 import { createFetcher } from '../../../src/io/fetch/client.ts'
@@ -124,6 +132,13 @@ describe('sizes', () => {
     expect(outcome(await fetchFrom(origin))).toBe('too-large soft')
   })
 
+  test('a zstd window of more than 8 MB is not given', async () => {
+    const compress = createZstdCompress({ params: { [constants.ZSTD_c_windowLog]: 26 } })
+    compress.end(Buffer.alloc(1000, 'x'))
+    const body = Buffer.concat(await compress.toArray())
+    expect(outcome(await fetchFrom(await serveBody(body, 'zstd')))).toBe('bad-encoding soft')
+  })
+
   test('a length announced beyond the cap is believed', async () => {
     const origin = await serveRaw((socket) =>
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 50000000000\r\n\r\n<rss'),
@@ -167,6 +182,14 @@ describe('answers', () => {
   ]
   test.each(cases)('%s', async (_name, talk, expected) => {
     expect(outcome(await fetchFrom(await serveRaw(talk)))).toBe(expected)
+  })
+
+  test('headers that are too long are told as such', async () => {
+    const origin = await serveRaw(endless('HTTP/1.1 200 OK\r\nX-Some: ', ' '.repeat(65_536)))
+    expect(await fetchFrom(origin, 50_000_000)).toMatchObject({
+      status: 0,
+      problem: { code: 'too-large', detail: 'The headers of the answer are longer than 16 KB.' },
+    })
   })
 
   test('a reset in a body of unannounced length', async () => {

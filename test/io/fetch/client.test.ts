@@ -381,6 +381,17 @@ describe('the deadline', () => {
     expect(problemOf(fetched)).toMatchObject({ code: 'timeout', severity: 'temporary' })
   })
 
+  test('ends a TLS handshake that is never answered, and its connection', async () => {
+    let ended: (() => void) | undefined
+    const closed = new Promise<void>((resolve) => {
+      ended = resolve
+    })
+    const origin = await serveRaw((socket) => socket.on('close', () => ended?.()))
+    const fetched = await fetcherFor({ timeoutMs: 100 }).fetch(origin.replace('http:', 'https:'))
+    expect(problemOf(fetched)).toMatchObject({ code: 'timeout', severity: 'temporary' })
+    await closed
+  })
+
   test('may come earlier, by a signal', async () => {
     const origin = await serveRaw(() => {})
     const stop = new AbortController()
