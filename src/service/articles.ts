@@ -1,0 +1,110 @@
+/** Articles for people and programs: lists by query, stories with who else covered them, and one article with its copies. */
+import type { Article } from '../domain/article.ts'
+import type { Config } from '../domain/config.ts'
+import { RequestError } from '../domain/errors.ts'
+import type { Collapse, FeedContent } from '../domain/feed.ts'
+import type { Clock, Store } from '../domain/ports.ts'
+import { parseQuery } from '../pipeline/filter/parse-query.ts'
+import { originOfArticle, originsOf } from './origins.ts'
+import { type Showing, type ShownArticle, shownArticle } from './shown-article.ts'
+import { tagLabels } from './tag-labels.ts'
+
+export interface ArticlesContext {
+  readonly store: Pick<Store, 'articles' | 'history' | 'sourceStates'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly config: () => Config
+}
+
+export interface ListRequest {
+  readonly query: string
+  readonly limit: number
+  readonly cursor: string | null
+}
+
+export interface ShownList {
+  readonly items: readonly ShownArticle[]
+  readonly next: string | null
+}
+
+/** A story as the desk's stream shows it. */
+export interface Story {
+  readonly article: ShownArticle
+  /** Titles of the other outlets that have it, without repeats. */
+  readonly others: readonly string[]
+}
+
+const largestLimit = 200
+const longestQuery = 2000
+
+/** Every matching article by itself, newest first. Throws RequestError for a query, limit or cursor that is none. */
+export async function listArticles(context: ArticlesContext, request: ListRequest): Promise<ShownList> {
+  const { items, next } = await readPage(context, request, 'none')
+  const showing = await readShowing(context, 'full')
+  return { items: items.map((article) => shownArticle(article, showing)), next }
+}
+
+/** Every matching story once, newest first, with who else has it. Throws like `listArticles`. */
+export async function listStories(
+  context: ArticlesContext,
+  request: ListRequest,
+): Promise<{ readonly items: readonly Story[]; readonly next: string | null }> {
+  const { items, next } = await readPage(context, request, 'story')
+  const showing = await readShowing(context, 'excerpt')
+  const covering = await readClusters(context, items)
+  const stories = items.map((article) => ({
+    article: shownArticle(article, showing),
+    others: otherOutlets(article, covering.get(article.clusterId) ?? [], showing),
+  }))
+  return { items: stories, next }
+}
+
+/** An article by its id, with the other articles of its cluster, newest first. Null where there is none. */
+export async function findArticle(
+  context: ArticlesContext,
+  id: string,
+): Promise<{ readonly article: ShownArticle; readonly copies: readonly ShownArticle[] } | null> {
+  const { article } = await context.store.history(id)
+  if (article === null || article.id !== id) return null
+  const covering = await readClusters(context, [article])
+  const copies = (covering.get(article.clusterId) ?? []).filter((copy) => copy.id !== id)
+  const full = await readShowing(context, 'full')
+  const brief = { ...full, content: 'excerpt' as const }
+  return { article: shownArticle(article, full), copies: copies.map((copy) => shownArticle(copy, brief)) }
+}
+
+async function readPage(context: ArticlesContext, { query, limit, cursor }: ListRequest, collapse: Collapse) {
+  if (query.length > longestQuery) {
+    throw new RequestError('The query is too long.', {
+      position: longestQuery,
+      expected: `at most ${longestQuery} characters`,
+    })
+  }
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
+    throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
+  }
+  const filter = parseQuery(query)
+  return await context.store.articles({ filter, now: context.clock.now(), limit, cursor, collapse })
+}
+
+async function readShowing(context: ArticlesContext, content: FeedContent): Promise<Showing> {
+  const config = context.config()
+  const origins = originsOf(config, await context.store.sourceStates())
+  return { origins, labels: tagLabels(config.topics, 'en'), content }
+}
+
+/** All articles of these articles' clusters (hidden ones excepted), by cluster. */
+async function readClusters(
+  context: ArticlesContext,
+  articles: readonly Article[],
+): Promise<ReadonlyMap<string, readonly Article[]>> {
+  const ids = [...new Set(articles.map(({ clusterId }) => clusterId))]
+  if (ids.length === 0) return new Map()
+  const filter = { kind: 'cluster' as const, ids }
+  const query = { filter, now: context.clock.now(), limit: largestLimit, cursor: null, collapse: 'none' as const }
+  return Map.groupBy((await context.store.articles(query)).items, ({ clusterId }) => clusterId)
+}
+
+function otherOutlets(lead: Article, covering: readonly Article[], { origins }: Showing): readonly string[] {
+  const others = covering.filter(({ sourceId }) => sourceId !== lead.sourceId)
+  return [...new Set(others.map((article) => originOfArticle(article, origins).title))]
+}

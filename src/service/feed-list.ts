@@ -1,0 +1,43 @@
+/** The public feeds: what a reader can subscribe to. */
+import type { Config } from '../domain/config.ts'
+import type { Feed, FeedFormat } from '../domain/feed.ts'
+import { renderOpml } from '../pipeline/publish/opml.ts'
+import { feedUrls, pageUrl } from './feed-addresses.ts'
+
+export interface ListedFeed extends Pick<Feed, 'id' | 'title' | 'description' | 'language' | 'query' | 'limit'> {
+  readonly content: Feed['content']
+  readonly collapse: Feed['collapse']
+  readonly urls: Readonly<Record<FeedFormat, string>>
+  /** The desk's page of the feed's articles. */
+  readonly pageUrl: string
+}
+
+/** The feeds anyone may read, as the file orders them. */
+export function listFeeds({ feeds, server: { publicUrl } }: Pick<Config, 'feeds' | 'server'>): readonly ListedFeed[] {
+  return feeds
+    .filter(({ visibility }) => visibility === 'public')
+    .map(({ id, title, description, language, query, limit, content, collapse }) => ({
+      id,
+      title,
+      description,
+      language,
+      query,
+      limit,
+      content,
+      collapse,
+      urls: feedUrls(publicUrl, { id }),
+      pageUrl: pageUrl(publicUrl, query),
+    }))
+}
+
+/** The public feeds as OPML, each by its Atom address: the format all readers show right. */
+export function feedsOpml(config: Pick<Config, 'feeds' | 'server'>): string {
+  const outlines = listFeeds(config).map(({ title, description, language, urls, pageUrl }) => ({
+    title,
+    description,
+    language,
+    feedUrl: urls.atom,
+    homeUrl: pageUrl,
+  }))
+  return renderOpml('Feeds', outlines)
+}

@@ -1,0 +1,91 @@
+/** An article as pages and API show it: no more of its text than its source's rights allow. */
+import type { Article, Evidence, TagKind } from '../domain/article.ts'
+import type { Category, Enclosure } from '../domain/entry.ts'
+import type { FeedContent } from '../domain/feed.ts'
+import { cleanTextLine } from '../pipeline/publish/clean-text.ts'
+import { cleanUrl } from '../pipeline/publish/clean-url.ts'
+import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
+import { shownContent } from '../pipeline/publish/shown-content.ts'
+import { shownDates } from '../pipeline/publish/shown-dates.ts'
+import { type Origins, originOfArticle } from './origins.ts'
+
+export interface ShownTag {
+  readonly id: string
+  readonly kind: TagKind
+  readonly label: string
+  readonly origin: 'rule' | 'model' | 'editor'
+  readonly score: number
+  /** Only the words that matched, never what stands around them. */
+  readonly evidence: readonly Evidence[]
+}
+
+export interface ShownArticle {
+  readonly id: string
+  readonly url: string
+  readonly source: { readonly id: string; readonly title: string; readonly homeUrl: string }
+  readonly title: string
+  /** BCP 47, or `und`. */
+  readonly language: string
+  readonly authors: readonly string[]
+  /** ISO instants. */
+  readonly published: string
+  readonly updated: string
+  readonly firstSeen: string
+  readonly excerpt: string | null
+  /** Sanitised; null where only an excerpt may be shown or was asked for. */
+  readonly html: string | null
+  readonly image: string | null
+  readonly enclosures: readonly Enclosure[]
+  readonly categories: readonly Category[]
+  readonly rightsLine: string | null
+  readonly paywalled: boolean
+  readonly readingMinutes: number
+  readonly tags: readonly ShownTag[]
+  readonly clusterId: string
+  readonly isLead: boolean
+  readonly revision: number
+  readonly hidden: boolean
+}
+
+export interface Showing {
+  readonly origins: Origins
+  readonly labels: FeedMeta['tagLabels']
+  readonly content: FeedContent
+}
+
+/** What may be shown of an article. */
+export function shownArticle(article: Article, { origins, labels, content }: Showing): ShownArticle {
+  const origin = originOfArticle(article, origins)
+  const { excerpt, html } = shownContent(article, origin.rights, content)
+  const homeUrl = cleanUrl(origin.homeUrl) ?? ''
+  const { id, language, firstSeen, paywalled, readingMinutes, clusterId, isLead, revision, hidden } = article
+  return {
+    id,
+    url: cleanUrl(article.url) ?? homeUrl,
+    source: { id: article.sourceId, title: cleanTextLine(origin.title), homeUrl },
+    title: cleanTextLine(article.title),
+    language,
+    authors: article.authors.map(cleanTextLine),
+    ...shownDates(article),
+    firstSeen,
+    excerpt,
+    html,
+    image: cleanUrl(article.image),
+    enclosures: article.enclosures.flatMap((enclosure) => {
+      const url = cleanUrl(enclosure.url)
+      return url === null ? [] : [{ ...enclosure, url }]
+    }),
+    categories: article.categories,
+    rightsLine: article.rightsLine === null ? null : cleanTextLine(article.rightsLine),
+    paywalled,
+    readingMinutes,
+    tags: article.tags.map(({ id, kind, origin, score, evidence }) => {
+      const label = Object.hasOwn(labels, id) ? labels[id]?.label : undefined
+      return { id, kind, label: label ?? id, origin, score, evidence }
+    }),
+    clusterId,
+    isLead,
+    revision,
+    hidden,
+  }
+}

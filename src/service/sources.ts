@@ -1,0 +1,78 @@
+/** The sources as they are configured, and how they fare. */
+import type { Config } from '../domain/config.ts'
+import type { Problem } from '../domain/errors.ts'
+import type { Store } from '../domain/ports.ts'
+import type { Source, SourceState } from '../domain/source.ts'
+import { renderOpml } from '../pipeline/publish/opml.ts'
+import { originsOf } from './origins.ts'
+
+export interface SourcesContext {
+  readonly store: Pick<Store, 'sourceStates'>
+  readonly config: () => Config
+}
+
+/** A source with its state. Times are ISO instants, null where there was or will be none. */
+export interface SourceReport {
+  readonly id: string
+  readonly title: string
+  readonly url: string
+  readonly homeUrl: string
+  readonly kind: Source['kind']
+  readonly language: string | null
+  readonly rights: Source['rights']
+  readonly enabled: boolean
+  readonly status: 'active' | 'paused' | 'gone' | 'new'
+  readonly lastFetch: string | null
+  readonly lastChange: string | null
+  readonly nextCheck: string | null
+  /** In words a journalist would use, or null. */
+  readonly problem: string | null
+  readonly problemCode: Problem['code'] | null
+}
+
+/** Every configured source, as the file orders them. */
+export async function listSources({ store, config }: SourcesContext): Promise<readonly SourceReport[]> {
+  const states = await store.sourceStates()
+  const current = config()
+  const origins = originsOf(current, states)
+  const stateOf = new Map(states.map((state) => [state.sourceId, state]))
+  return current.sources.map((source) => {
+    const state = stateOf.get(source.id)
+    const { id, url, kind, language, rights, enabled } = source
+    const status = statusOf(source, state)
+    return {
+      id,
+      title: origins.get(id)?.title ?? source.title,
+      url,
+      homeUrl: origins.get(id)?.homeUrl ?? url,
+      kind,
+      language,
+      rights,
+      enabled,
+      status,
+      lastFetch: state?.lastFetch ?? null,
+      lastChange: state?.lastChange ?? null,
+      nextCheck: status === 'active' || status === 'new' ? (state?.nextCheck ?? null) : null,
+      problem: state?.problem?.detail ?? null,
+      problemCode: state?.problem?.code ?? null,
+    }
+  })
+}
+
+function statusOf(source: Source, state: SourceState | undefined): SourceReport['status'] {
+  if (!source.enabled) return 'paused'
+  if (state === undefined || (state.lastFetch === null && state.status === 'active')) return 'new'
+  return state.status
+}
+
+/** Every configured source as OPML; a page that is scraped is a link. */
+export async function sourcesOpml(context: SourcesContext): Promise<string> {
+  const outlines = (await listSources(context)).map(({ title, url, homeUrl, kind, language }) => ({
+    title,
+    description: null,
+    language,
+    feedUrl: kind === 'feed' ? url : null,
+    homeUrl: kind === 'feed' ? homeUrl : url,
+  }))
+  return renderOpml('Sources', outlines)
+}

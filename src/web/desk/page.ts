@@ -1,0 +1,49 @@
+/** The frame of every page: head, skip link, search, landmarks, foot. */
+import { type Html, html } from './html.ts'
+
+export interface Page {
+  readonly title: string
+  readonly query: string
+  /** True where the query could not be read; its explanation has the id `fault`. */
+  readonly faulty?: boolean
+  /** `<link>` elements. */
+  readonly links?: Html
+  readonly main: Html
+  readonly aside?: Html
+}
+
+/** A whole document. It works without scripts and has none. */
+export function renderPage({ title, query, faulty = false, links, main, aside }: Page): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Depesche</title>
+<link rel="stylesheet" href="/assets/desk.css">
+${links ?? null}
+</head>
+<body>
+<a class="skip" href="#main">Skip to the articles</a>
+<header class="bar">
+<a class="brand" href="/">Depesche</a>
+<form role="search" action="/" method="get">
+<label class="unseen" for="q">Search</label>
+<input id="q" name="q" type="search" value="${query}" placeholder="topic:china-tech lang:de,zh" autocapitalize="off" autocomplete="off" spellcheck="false"${faulty ? html` aria-invalid="true" aria-describedby="fault"` : null}>
+<button>Search</button>
+</form>
+</header>
+<div class="columns${aside === undefined ? '' : ' with-aside'}">
+<main id="main" tabindex="-1">
+${main}
+</main>
+${aside === undefined ? null : html`<aside>${aside}</aside>`}
+</div>
+<footer>
+<p>Times are UTC. <a href="/feeds.opml">All feeds (OPML)</a> <a href="/sources.opml">All sources (OPML)</a> <a href="/api/v1/articles">API</a></p>
+</footer>
+</body>
+</html>
+`
+}

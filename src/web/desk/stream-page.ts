@@ -1,0 +1,158 @@
+/** The latest articles: each story once, by day; search, paging, subscribing, and what to do where there is nothing. */
+import type { RequestError } from '../../domain/errors.ts'
+import type { Story } from '../../service/articles.ts'
+import type { ListedFeed } from '../../service/feed-list.ts'
+import { articlePath } from '../article-address.ts'
+import { languageName, searchPath, tagWord, textAttributes } from './article-words.ts'
+import { type Html, html } from './html.ts'
+import { renderPage } from './page.ts'
+import { clockTime, dayOf } from './show-time.ts'
+
+export interface Stream {
+  readonly query: string
+  readonly stories: readonly Story[]
+  /** Query string of the page of older stories, or null. */
+  readonly next: string | null
+  /** True on any page but the first. */
+  readonly older: boolean
+  readonly feeds: readonly ListedFeed[]
+  /** Addresses of the feeds of this query; null where the configuration allows none. */
+  readonly queryFeeds: Readonly<Record<'atom' | 'rss' | 'json', string>> | null
+  /** How many sources are configured. */
+  readonly sources: number
+}
+
+const formats = [
+  ['atom', 'Atom', 'application/atom+xml'],
+  ['rss', 'RSS', 'application/rss+xml'],
+  ['json', 'JSON', 'application/feed+json'],
+] as const
+
+export function streamPage(stream: Stream): Html {
+  const { query, stories, next, older } = stream
+  const heading = query === '' ? 'Latest articles' : 'Search'
+  const main = html`<h1 class="unseen">${heading}</h1>
+${stories.length === 0 ? emptyState(stream) : byDay(stories)}
+<nav class="paging" aria-label="Pages">
+${older ? html`<a href="${query === '' ? '/' : searchPath(query)}">Newest</a>` : null}
+${next === null ? null : html`<a rel="next" href="/?${next}">Older</a>`}
+</nav>`
+  return renderPage({
+    title: query === '' ? heading : query,
+    query,
+    links: alternates(stream),
+    main,
+    aside: subscribe(stream),
+  })
+}
+
+/** The same page for a query that cannot be read: shows where, and what was expected. */
+export function faultyQueryPage(query: string, fault: RequestError, feeds: readonly ListedFeed[]): Html {
+  const main = html`<div class="notice" id="fault" role="alert">
+<h1>This search cannot be understood</h1>
+${fault.position === null ? null : pointed(query, fault.position)}
+<p>${fault.message}${fault.expected === null ? null : html` Expected: ${fault.expected}.`}</p>
+<p><a href="/">All articles</a></p>
+</div>`
+  return renderPage({ title: 'Search', query, faulty: true, main, aside: feedList(feeds) })
+}
+
+function pointed(query: string, position: number): Html {
+  const rest = query.slice(position)
+  const marked = String.fromCodePoint(rest.codePointAt(0) ?? 0x2423)
+  return html`<p class="pointed"><code dir="auto">${query.slice(0, position)}<mark>${marked}</mark>${rest.slice(marked.length)}</code> <span class="quiet">character ${position + 1}</span></p>`
+}
+
+function byDay(stories: readonly Story[]): readonly Html[] {
+  const days = Map.groupBy(stories, ({ article }) => article.published.slice(0, 10))
+  return [...days].map(
+    ([day, ofDay]) => html`<section aria-labelledby="day-${day}">
+<h2 class="day" id="day-${day}">${dayOf(`${day}T00:00:00Z`)}</h2>
+<ol class="stories">
+${ofDay.map(storyLine)}
+</ol>
+</section>`,
+  )
+}
+
+function storyLine({ article, others }: Story): Html {
+  const language = languageName(article.language)
+  return html`<li class="story">
+${clockTime(article.published)}
+<div>
+<h3 ${textAttributes(article.language)}><a href="${articlePath(article.id)}">${article.title || article.url}</a></h3>
+<p class="meta"><b>${article.source.title}</b>${otherOutlets(others)}
+${language === null ? null : html`<abbr title="${language}">${article.language}</abbr>`}
+${article.paywalled ? html`<span>paywall</span>` : null}
+${article.tags.map((tag) => html`${tagWord(tag)}\n`)}</p>
+</div>
+</li>
+`
+}
+
+function otherOutlets(others: readonly string[]): Html | null {
+  if (others.length === 0) return null
+  return html` <span title="${others.join(', ')}">+${others.length}<span class="unseen"> more: ${others.join(', ')}</span></span>`
+}
+
+function emptyState({ query, sources, older }: Stream): Html {
+  if (older) return html`<div class="notice"><h2>Nothing older</h2><p>These were all articles.</p></div>`
+  if (query !== '') {
+    return html`<div class="notice"><h2>No article matches</h2>
+<p>Nothing stored matches <code dir="auto">${query}</code>. Fewer words, or <a href="/">all articles</a>.</p></div>`
+  }
+  if (sources > 0) {
+    return html`<div class="notice"><h2>No articles yet</h2>
+<p>${sources === 1 ? 'One source is' : `${sources} sources are`} configured, and nothing has been stored yet. The first articles appear here as soon as a source has been read; reload in a minute.</p>
+<p>If it stays empty: <a href="/api/v1/sources">how the sources fare</a> says what is wrong, and <code>npm run -s depesche -- check --online</code> tries each one.</p></div>`
+  }
+  return html`<div class="notice"><h2>Nothing is watched yet</h2>
+<p>Depesche needs sources. Three ways to begin:</p>
+<ol>
+<li><code>npm run demo</code> shows everything with invented news, without network.</li>
+<li><code>npm run -s depesche -- add https://news.example/</code> finds a site's feed and adds it.</li>
+<li>Or write sources into <code>config/sources.yaml</code>; the file is read again without a restart.</li>
+</ol></div>`
+}
+
+function alternates({ query, feeds, queryFeeds }: Stream): Html {
+  const own =
+    queryFeeds === null
+      ? null
+      : formats.map(
+          ([format, name, type]) =>
+            html`<link rel="alternate" type="${type}" title="${query === '' ? 'All articles' : query} (${name})" href="${queryFeeds[format]}">\n`,
+        )
+  const configured = feeds.map(
+    ({ title, urls }) =>
+      html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${urls.atom}">\n`,
+  )
+  return html`${own}${configured}`
+}
+
+function subscribe({ query, feeds, queryFeeds }: Stream): Html {
+  const own =
+    queryFeeds === null
+      ? null
+      : html`<section aria-labelledby="subscribe-query"><h2 id="subscribe-query">Subscribe to ${query === '' ? 'all articles' : 'this search'}</h2>
+<p class="formats">${formatLinks(queryFeeds)}</p></section>`
+  return html`${own}${feedList(feeds)}`
+}
+
+function feedList(feeds: readonly ListedFeed[]): Html {
+  return html`<section aria-labelledby="feeds"><h2 id="feeds">Feeds</h2>
+${feeds.length === 0 ? html`<p>None are configured: they stand in <code>config/feeds.yaml</code>.</p>` : null}
+<ul class="feeds">
+${feeds.map(
+  ({ title, language, query, description, urls }) => html`<li>
+<a href="${query.trim() === '' ? '/' : searchPath(query)}"${language === null ? null : html` lang="${language}"`}>${title}</a>
+<span class="formats">${formatLinks(urls)}</span>
+${description === null ? null : html`<p${language === null ? null : html` lang="${language}"`}>${description}</p>`}
+</li>
+`,
+)}</ul></section>`
+}
+
+function formatLinks(urls: Readonly<Record<'atom' | 'rss' | 'json', string>>): readonly Html[] {
+  return formats.map(([format, name, type]) => html`<a type="${type}" href="${urls[format]}">${name}</a> `)
+}

@@ -1,0 +1,27 @@
+/** Reads parameters of a request's query string. */
+import type { FastifyRequest } from 'fastify'
+import { RequestError } from '../domain/errors.ts'
+
+/** The parameter's text, or null where it is absent. Throws RequestError where it is given twice. */
+export function textParameter(request: FastifyRequest, name: string): string | null {
+  const { query } = request
+  const value: unknown = typeof query === 'object' && query !== null ? Reflect.get(query, name) : undefined
+  if (value === undefined) return null
+  if (typeof value === 'string') return value
+  throw new RequestError(`The parameter «${name}» stands more than once.`, { expected: `${name} once` })
+}
+
+/** The parameter as a whole number, or null where it is absent. Throws RequestError for anything else. */
+export function numberParameter(request: FastifyRequest, name: string): number | null {
+  const text = textParameter(request, name)
+  if (text === null) return null
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new RequestError(`The parameter «${name}» cannot be used.`, { expected: 'a whole number' })
+}
+
+/** A part of the path, by its name in the route's pattern. */
+export function pathParameter(request: FastifyRequest, name: string): string {
+  const { params } = request
+  const value: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,18 @@
+/** `/articles/{uuid}`: one article. */
+import { findArticle } from '../../service/articles.ts'
+import { answerNotFound } from '../answer-error.ts'
+import { articleId } from '../article-address.ts'
+import { articlePage } from '../desk/article-page.ts'
+import type { Server } from '../fastify-instance.ts'
+import { pathParameter } from '../query-parameter.ts'
+import type { ServerContext } from '../web-context.ts'
+
+export function deskArticleRoute(server: Server, context: ServerContext): void {
+  server.get('/articles/:id', async (request, reply) => {
+    const id = articleId(pathParameter(request, 'id'))
+    const found = id === null ? null : await findArticle(context, id)
+    if (found === null) return answerNotFound(request, reply)
+    const page = articlePage(found.article, found.copies)
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page.markup)
+  })
+}

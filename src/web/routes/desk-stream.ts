@@ -1,0 +1,40 @@
+/** `/`: the latest articles, or those of a query. */
+import { RequestError } from '../../domain/errors.ts'
+import { listStories } from '../../service/articles.ts'
+import { queryUrls } from '../../service/feed-addresses.ts'
+import { listFeeds } from '../../service/feed-list.ts'
+import { faultyQueryPage, streamPage } from '../desk/stream-page.ts'
+import type { Server } from '../fastify-instance.ts'
+import { textParameter } from '../query-parameter.ts'
+import type { ServerContext } from '../web-context.ts'
+
+const pageLength = 30
+
+export function deskStreamRoute(server: Server, context: ServerContext): void {
+  server.get('/', async (request, reply) => {
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache')
+    const query = (textParameter(request, 'q') ?? '').trim()
+    const cursor = textParameter(request, 'cursor')
+    const config = context.config()
+    const feeds = listFeeds(config)
+    try {
+      const { items, next } = await listStories(context, { query, limit: pageLength, cursor })
+      const page = streamPage({
+        query,
+        stories: items,
+        next:
+          next === null
+            ? null
+            : new URLSearchParams({ ...(query === '' ? {} : { q: query }), cursor: next }).toString(),
+        older: cursor !== null,
+        feeds,
+        queryFeeds: config.publish.adHoc ? queryUrls(config.server.publicUrl, query) : null,
+        sources: config.sources.length,
+      })
+      return reply.send(page.markup)
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      return reply.code(400).send(faultyQueryPage(query, error, feeds).markup)
+    }
+  })
+}

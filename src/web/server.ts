@@ -1,0 +1,72 @@
+/** The HTTP server: routes, headers every answer carries, one error handler. */
+import { createFeedCache } from '../service/feeds.ts'
+import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
+import { createInstance, type Server } from './fastify-instance.ts'
+import { articlesRoutes } from './routes/articles.ts'
+import { deskArticleRoute } from './routes/desk-article.ts'
+import { deskStreamRoute } from './routes/desk-stream.ts'
+import { feedListRoute } from './routes/feed-list.ts'
+import { feedsRoutes } from './routes/feeds.ts'
+import { healthRoutes } from './routes/health.ts'
+import { metricsRoute } from './routes/metrics.ts'
+import { opmlRoutes } from './routes/opml.ts'
+import { sourcesRoute } from './routes/sources.ts'
+import { stylesheetRoute } from './routes/stylesheet.ts'
+import { securityHeaders } from './security-headers.ts'
+import type { ServerContext, WebContext } from './web-context.ts'
+
+const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
+  feedsRoutes,
+  opmlRoutes,
+  healthRoutes,
+  metricsRoute,
+  articlesRoutes,
+  sourcesRoute,
+  feedListRoute,
+  stylesheetRoute,
+  deskStreamRoute,
+  deskArticleRoute,
+]
+
+export interface WebServer {
+  /** Starts listening where the configuration says; resolves with the address, rejects if the port is taken. */
+  listen(): Promise<string>
+  /** Ends after the requests under way. */
+  close(): Promise<void>
+  /** Serves one request in process, for tests. */
+  readonly inject: Server['inject']
+}
+
+/** A server that does not listen yet. */
+export function createServer(context: WebContext): WebServer {
+  const server = createInstance()
+  const serverContext = { ...context, cache: createFeedCache() }
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status, elapsedTime: milliseconds } = reply
+    context.telemetry.record({ name: 'request-served', route: routeOf(request), status, milliseconds })
+  })
+  server.setErrorHandler((error: Error, request, reply) => {
+    if (isOurFault(error)) {
+      context.telemetry.record({ name: 'request-broken', route: routeOf(request), error: error.stack ?? error.message })
+    }
+    return answerError(error, request, reply)
+  })
+  server.setNotFoundHandler(answerNotFound)
+  for (const register of routes) register(server, serverContext)
+  return {
+    listen() {
+      const { host, port } = context.config().server
+      return server.listen({ host, port })
+    },
+    close: () => server.close(),
+    inject: server.inject.bind(server),
+  }
+}
+
+/** The pattern, not the address: there are few patterns, and any number of addresses. */
+function routeOf(request: { readonly routeOptions: { readonly url?: string | undefined } }): string {
+  return request.routeOptions.url ?? 'none'
+}

@@ -1,0 +1,19 @@
+/** What the web layer works with. */
+import type { Config } from '../domain/config.ts'
+import type { Clock, Store, Telemetry } from '../domain/ports.ts'
+import type { FeedCache } from '../service/feeds.ts'
+
+export interface WebContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  /** All metrics in the text format of Prometheus. */
+  readonly metrics: () => Promise<string>
+  /** The configuration as it is now: it may be reloaded. */
+  readonly config: () => Config
+}
+
+/** The same with what the server keeps between requests. */
+export interface ServerContext extends WebContext {
+  readonly cache: FeedCache
+}
