@@ -35,9 +35,9 @@ const datePatterns: readonly RegExp[] = [
   ),
   // 12.02.2025, 12.2.25
   /(?<!\d)(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4}|\d{2})(?!\d|:)/,
-  // 02/12/2025 as in the United States, 13/02/2025 where that is impossible
-  /(?<!\d)(?<month>0?\d|1[0-2])[/-](?<day>\d{1,2})[/-](?<year>\d{4})(?!\d)/,
+  // 12/02/2025, day first, as article pages are read too; 02/13/2025 where only the American order makes a date
   /(?<!\d)(?<day>\d{1,2})[/-](?<month>0?\d|1[0-2])[/-](?<year>\d{4})(?!\d)/,
+  /(?<!\d)(?<month>0?\d|1[0-2])[/-](?<day>\d{1,2})[/-](?<year>\d{4})(?!\d)/,
   // 20250212, 20250212T103000Z
   /(?<!\d)(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?!\d)/,
   // 2025-02, 2025年2月
