@@ -34,6 +34,10 @@ const betweenCells = new Set([...tableSections, 'table', 'tr'])
 export function createHtmlWriter(): HtmlWriter {
   const output: string[] = []
   const stack: OpenElement[] = []
+  /** True where the next text on this line needs a line break before it. */
+  let breakDue = false
+  /** True after text, an image or an inline element, false at the edge of a block. */
+  let afterInline = false
 
   const top = (): OpenElement | undefined => stack.at(-1)
 
@@ -49,9 +53,12 @@ export function createHtmlWriter(): HtmlWriter {
 
   function closeTop(): void {
     const element = stack.pop()
-    if (element?.written === true) output.push(`</${element.name}>`)
+    if (element === undefined) return
+    if (element.written) output.push(`</${element.name}>`)
+    if (!isBlock(element)) return
     // What is left of an empty block is that the texts around it do not touch.
-    else if (element !== undefined && isBlock(element) && output.at(-1) !== '\n') text('\n')
+    breakDue = !element.written
+    if (element.written) afterInline = false
   }
 
   /** Closes until `depth` elements are open, and those whose end tag had come before. */
@@ -67,7 +74,12 @@ export function createHtmlWriter(): HtmlWriter {
   function writeStartTags(): void {
     let first = stack.length
     while (first > 0 && stack[first - 1]?.written === false) first -= 1
-    for (const element of stack.slice(first)) {
+    const heldBack = stack.slice(first)
+    const beginsBlock = heldBack.some(isBlock)
+    if (breakDue && afterInline && !beginsBlock) output.push('<br />')
+    breakDue = false
+    if (beginsBlock) afterInline = false
+    for (const element of heldBack) {
       output.push(element.startTag)
       element.written = true
     }
@@ -125,6 +137,7 @@ export function createHtmlWriter(): HtmlWriter {
     if (name === 'hr') {
       writeStartTags()
       output.push('<hr />')
+      afterInline = false
     } else if (stack.length < maxDepth) {
       push(given, name, attributes)
     } else {
@@ -158,6 +171,7 @@ export function createHtmlWriter(): HtmlWriter {
     } else if (voids.has(name)) {
       writeStartTags()
       output.push(`<${name}${attributes} />`)
+      afterInline = true
     } else {
       openInline(given, name, attributes)
     }
@@ -204,6 +218,7 @@ export function createHtmlWriter(): HtmlWriter {
     }
     writeStartTags()
     output.push(escapeText(content))
+    afterInline = true
   }
 
   function end(): string {
