@@ -17,7 +17,14 @@ const addressAttributes = new Set([
   'profile',
   'usemap',
 ])
-const anyAddress = new RegExp(`\\b(?:${[...addressAttributes].join('|')})\\s*=`, 'i')
+/** An attribute whose value begins with no scheme: only then is there anything to do, and most feeds have none. */
+const relativeAddress = new RegExp(
+  `\\b(?:${[...addressAttributes].join('|')})\\s*=(?:"\\s*(?!SCHEME)|'\\s*(?!SCHEME)|(?!["']|SCHEME))`.replaceAll(
+    'SCHEME',
+    '[a-z][a-z0-9+.-]{0,20}:',
+  ),
+  'i',
+)
 
 const scheme = /^[a-z][a-z0-9+.-]*:/i
 /** Nothing to go to: such an address runs or carries something. */
@@ -39,7 +46,7 @@ export function absoluteAddress(address: string | null, base: string | null): st
 
 /** The HTML with every relative address made absolute; byte for byte the same elsewhere. Linear in the text. */
 export function absoluteLinks(html: string, base: string | null): string {
-  if (base === null || !anyAddress.test(html)) return html
+  if (base === null || !relativeAddress.test(html)) return html
   const parts: string[] = []
   let done = 0
   let name = ''

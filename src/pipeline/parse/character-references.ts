@@ -52,6 +52,7 @@ function decodePiece(text: string, declared: DeclaredEntities | null): string {
 
 /** Replaces the C1 controls in a text by what windows-1252 has there, and drops the C0 ones XML forbids. */
 export function cleanControls(text: string): string {
+  if (!/[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff]/.test(text)) return text
   return text
     .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, '')
     .replace(/[\x80-\x9f]/g, (control) => windows1252.charAt(control.charCodeAt(0) - 128))
