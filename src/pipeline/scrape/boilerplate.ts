@@ -122,6 +122,13 @@ const RULES: readonly LineRule[] = [
     /^[【[]?(?:相关(?:阅读|新闻|文章|报道|推荐|链接|专题|资讯|内容|稿件|热词)|延伸阅读|推荐阅读|更多(?:阅读|新闻|精彩|资讯|相关)|热门(?:推荐|文章|新闻|评论|资讯)|猜你喜欢|为您推荐|精彩推荐|热点推荐|阅读排行|点击排行|新闻排行|排行榜|今日热点|热文|大家都在看|往期(?:回顾|推荐)|你可能(?:还)?(?:感兴趣|喜欢))[】\]]?\s?[:：]?(.{0,100})$/,
   ),
 
+  rule(
+    'drop-links',
+    0,
+    200,
+    /^[-–>»•\s]{0,3}(?:le puede interesar|lea (?:también|además|más)|lee también|te puede interesar|mir[ae]|nota relacionada|notas relacionadas|temas relacionados|más noticias|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|vous aimerez aussi|(?:à )?lire aussi|sur le même (?:sujet|thème)|leggi anche|lees ook)\b\s?(?:[:：]\s?(.{0,160}))?$/i,
+  ),
+
   // 分享到 · Teilen · Share this · Artikel drucken
   rule(
     'drop',
@@ -163,7 +170,7 @@ const RULES: readonly LineRule[] = [
     'drop',
     1,
     60,
-    /^(?:上一篇|下一篇|上一页|下一页|返回首页|返回顶部|返回列表|回到顶部|返回搜狐|查看更多|查看全文|展开全文|点击查看|阅读全文|更多>{0,2}|首页|尾页)\s?[:：>»]{0,3}.{0,50}$/,
+    /^(?:上一篇|下一篇|上一页|下一页|返回首页|返回\S{2,6}首页|返回顶部|返回列表|回到顶部|返回搜狐|查看更多|查看全文|展开全文|点击查看|阅读全文|更多>{0,2}|首页|尾页)\s?[:：>»]{0,3}.{0,50}$/,
   ),
   rule(
     'drop',
@@ -277,6 +284,55 @@ const RULES: readonly LineRule[] = [
     /^[(（[]?(?:dpa|afp|reuters|sda|apa|ap|sid|epd|kna|rtr|dts|新华社|中新社)(?:[-/,\s]+[\w-]{2,12}){0,3}[)）\]]$/i,
   ),
 
+  // (Foto: Anna Beispiel/dpa) · … | © Agentur · Image credit: …
+  rule(
+    'credit',
+    0,
+    320,
+    /^.{0,240}[(（[](?:ap )?(?:fotos?|bild(?:er)?|grafik|illustration|abbildung|photos?|images?|picture|quelle|screenshot|symbolbild|archivbild)(?: by| credit)?\s?[:：/].{2,90}[)）\]]\.?$/i,
+  ),
+  rule(
+    'credit',
+    0,
+    320,
+    /^.{0,240}(?:\(ap photo\/[^)]{2,60}\)|[|/,]\s?(?:getty images?|shutterstock|istock|imago|picture alliance|unsplash|pixabay|adobe stock)[^.]{0,30}|[|\s]©\s?[^.!?]{2,60})$/i,
+  ),
+  rule(
+    'drop',
+    0,
+    30,
+    /^(?:caption|close|vergrößern|bild vergrößern|bildunterschrift|slideshow|view all|view gallery|hide caption|toggle caption|view image|open image modal|full screen|image \d{1,3} of \d{1,3}|bild \d{1,3} von \d{1,3}|\d{1,3} ?\/ ?\d{1,3}|mehr|more|kontakt|teilen|drucken|merken|artikel|meldung|pressemitteilung|advert|subscribe|abonnieren)(?: \(\d{1,3}\))?\s?:?$/i,
+  ),
+  // Reporting by A; editing by B · C contributed to this report.
+  rule(
+    'credit',
+    1,
+    300,
+    /^(?:(?:additional )?reporting (?:and writing )?by |.{0,200}(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting)\b).*$/i,
+  ),
+  rule('credit', 1, 60, /^(?:\(?(?:end|ende|完)\)?|\(?[a-zäöü]{2,4}(?:\/[a-zäöü]{2,4}){1,4}\)?|the-?cnn-?wire.*)$/i),
+  rule(
+    'drop',
+    1,
+    200,
+    /^(?:have a tip\?|got a tip\?|e-?mail \S+ \S+ at |.{0,80}(?:may|can) be reached at |(?:you can )?follow (?:her|him|me|us|them|@)).{0,190}$/i,
+  ),
+  rule('drop', 1, 90, /^\S{1,40}@\S{2,40}\.\w{2,6}\.?$/),
+  rule('drop', 0, 160, /^(?=.*\bclick(?:ing)? here\b).{0,160}$/i),
+  // Über den Autor · About Example Corp. · Pressekontakt
+  rule(
+    'drop',
+    1,
+    70,
+    /^(?:über (?:den autor|die autorin|die autoren|uns|das unternehmen|die studie)|zur person|zum autor|zur autorin|about (?:the )?(?:authors?|us|this (?:article|story)|company)|pressekontakt|ansprechpartner(?:in)?(?: (?:für|zum) .{0,40})?|medienkontakt|press contact|media contact|contact information|kontakt|originalpublikation|originalpublikationen|quellenangaben|suggested citation|zum weiterlesen|literatur|literaturverzeichnis|pressestelle|rückfragen(?: bitte)? an|weitere informationen)\s?:?$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    60,
+    /^(?:about|über) (?:die |the )?\p{Lu}[\p{L}\p{N}&.-]+(?: \p{Lu}[\p{L}\p{N}&.-]*){0,4}(?: (?:GmbH|AG|SE|Inc|Ltd|KG|Group)\.?)?\s?:?$/u,
+  ),
+
   // Von A und B · By A · 作者：A
   rule(
     'byline',
@@ -292,7 +348,7 @@ const RULES: readonly LineRule[] = [
     'date',
     0,
     90,
-    /^(?:zuletzt )?(?:veröffentlicht|erschienen|stand|aktualisiert|publiziert|datum|erstellt|letzte (?:aktualisierung|änderung)|online seit|artikel vom|published|updated|last updated|posted|first published|发布时间|发表时间|时间|日期|更新时间)(?: (?:am|on|at|vom|zuletzt am))?\s?[:：]?\s?(.{0,12}\d.{3,60})$/i,
+    /^(?:zuletzt )?(?:veröffentlicht|erschienen|stand|aktualisiert|publiziert|datum|erstellt|letzte (?:aktualisierung|änderung)|online seit|artikel vom|published|updated|last updated|posted|first published|发布时间|发表时间|时间|日期|更新时间|最后更新)(?: (?:am|on|at|vom|zuletzt am))?\s?[:：]?\s?(.{0,12}\d.{3,60})$/i,
   ),
   rule(
     'date',

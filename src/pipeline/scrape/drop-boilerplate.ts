@@ -2,6 +2,7 @@
 import type { Category } from '../../domain/entry.ts'
 import { type LineMeaning, meaningOf, termsOf } from './boilerplate.ts'
 import {
+  descendants,
   elementsOf,
   isElement,
   namesOf,
@@ -64,13 +65,16 @@ export function dropBoilerplate(root: PageParent, o: { title?: string | null } =
     else if (meaning.kind === 'drop-links') for (const link of linksAfter(lines, meanings, index)) doomed.add(link)
     if (!ended && endsBody(meaning, before, total)) end = Math.min(end, index)
   }
+  dropEdges(lines, doomed)
+  dropRepeats(lines, doomed)
   dropLines(root, doomed)
   return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled }
 }
 
 /** A foot line ends the body wherever it stands, other end matter only after most of the text. */
 function endsBody(meaning: LineMeaning, before: number, total: number): boolean {
-  if (meaning.ends === 2) return before >= Math.min(150, total / 4) && before > 0
+  if (before === 0) return false
+  if (meaning.ends === 2) return before >= (meaning.kind === 'rights' ? total * 0.3 : Math.min(150, total / 4))
   return meaning.ends === 1 && before >= total * 0.7
 }
 
@@ -129,6 +133,47 @@ function linksAfter(
   return found
 }
 
+/** Labels before the first paragraph (a section's name, an agency) and after the last (a signature, a heading without text). */
+function dropEdges(lines: readonly TextLine[], doomed: Set<TextLine>): void {
+  const kept = lines.filter((line) => !doomed.has(line))
+  const paragraphs = kept.filter((line) => line.mass > 0)
+  const first = paragraphs[0]
+  const last = paragraphs.at(-1)
+  if (first === undefined || last === undefined || paragraphs.length < 2) return
+  const start = kept.indexOf(first)
+  if (start <= 8) for (const line of kept.slice(0, start)) if (isLabel(line)) doomed.add(line)
+  for (const line of kept.slice(kept.indexOf(last) + 1).toReversed()) {
+    if (!isLabel(line) && !/^h[1-6]$/.test(tagOf(line)) && line.linked < 0.9) break
+    doomed.add(line)
+  }
+  // A paragraph that is one link leads elsewhere; an address written out is text.
+  for (const line of kept) {
+    const tag = tagOf(line)
+    if (
+      line.linked > 0.95 &&
+      line.links.length === 1 &&
+      (tag === 'p' || tag === '') &&
+      !/^(?:https?:|www\.)/i.test(line.text)
+    )
+      doomed.add(line)
+  }
+}
+
+function isLabel(line: TextLine): boolean {
+  if (line.text.length > 45 || /[.!?…:;。！？”"»]$/.test(line.text)) return false
+  return !/^(?:h[1-6]|li|td|th|blockquote|pre|dt|dd)$/.test(tagOf(line))
+}
+
+/** The second copy of a long line: a pull quote, a caption, a text for print. */
+function dropRepeats(lines: readonly TextLine[], doomed: Set<TextLine>): void {
+  const seen = new Set<string>()
+  for (const line of lines) {
+    if (doomed.has(line) || line.text.length < 60) continue
+    if (seen.has(line.text)) doomed.add(line)
+    seen.add(line.text)
+  }
+}
+
 /** Removes lines, and the elements they leave empty. */
 function dropLines(root: PageParent, doomed: ReadonlySet<TextLine>): void {
   const nodes: PageNode[] = []
@@ -153,8 +198,10 @@ export function dropEmpty(root: PageParent, candidates: Iterable<PageParent>): v
 }
 
 function isEmpty(element: PageElement): boolean {
-  if (SUBSTANCE.has(element.name) || textOf(element, 50).trim() !== '') return false
-  for (const below of elementsOf(element)) if (SUBSTANCE.has(below.name)) return false
+  if (SUBSTANCE.has(element.name)) return false
+  for (const below of descendants(element)) {
+    if (below.type === 'text' ? /\S/.test(below.data) : isElement(below) && SUBSTANCE.has(below.name)) return false
+  }
   return true
 }
 

@@ -11,7 +11,7 @@ import { publicationDates } from './page-date-choice.ts'
 import { absoluteUrl, languageTag, readMetadata } from './page-metadata.ts'
 import { oneLine } from './page-node.ts'
 import { findRightsLine, isPaywalled, printedCategories } from './page-notices.ts'
-import { findTitle, withoutSite } from './page-title.ts'
+import { findTitle } from './page-title.ts'
 import { applyRemovals, selectText, selectTexts } from './site-rules.ts'
 import { namedStandfirsts } from './standfirst.ts'
 import { structuredArticle } from './structured-data.ts'
@@ -64,12 +64,11 @@ export function extractArticle(
     openGraph,
     headline: data?.headline ?? null,
     siteName: siteName?.value ?? null,
+    address: o.url,
   })
   const title = first(
     { value: ruledTitle, origin: 'site rule' },
-    foundTitle === null
-      ? null
-      : { value: withoutSite(foundTitle.title, siteName?.value ?? null), origin: foundTitle.origin },
+    foundTitle === null ? null : { value: foundTitle.title, origin: foundTitle.origin },
   )
   const printed = printedByline(root)
   const tags = printedCategories(root)

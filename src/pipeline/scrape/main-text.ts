@@ -37,10 +37,10 @@ interface Candidate {
 export function findMainText(root: PageParent): MainText {
   const measures = measureText(root)
   const scored = byParagraphs(root, measures)
-  const known = knownContainers(root, measures, scored)
+  const wide = scored === null ? null : withSurroundings(scored, measures)
+  const known = knownContainers(root, measures, wide)
   if (known !== null) return known
-  if (scored === null) return { elements: [], origin: 'none' }
-  return { elements: [withSurroundings(scored, measures)], origin: 'paragraphs' }
+  return wide === null ? { elements: [], origin: 'none' } : { elements: [wide], origin: 'paragraphs' }
 }
 
 /** Scores every ancestor of the paragraphs and gives the best. */
@@ -63,6 +63,7 @@ function byParagraphs(root: PageParent, measures: Measures): PageElement | null 
   let best: Candidate | null = null
   for (const candidate of candidates.values()) {
     candidate.score *= 1 - linkDensity(candidate.element, measures)
+    if (measures.of(candidate.element).mass < measures.total * 0.15) candidate.score *= 0.3
     if (best === null || candidate.score > best.score) best = candidate
   }
   return best?.element ?? null
@@ -169,11 +170,44 @@ function withSurroundings(best: PageElement, measures: Measures): PageElement {
     if (above === null || !isElement(above) || above.name === 'body' || above.name === 'html') break
     const gain = measures.of(above).mass / Math.max(measures.of(element).mass, 1)
     const density = linkDensity(above, measures)
-    if (gain > 1.02 && (gain > 3 || density > Math.max(0.25, linkDensity(element, measures) * 2 + 0.05))) break
+    if (gain > 1.02 && density > Math.max(0.25, linkDensity(element, measures) * 2 + 0.05)) break
+    if (gain > 1.5 && (isListOfArticles(above, measures) || (gain > 3 && !hasAlikeParts(above, element, measures))))
+      break
     if (gain <= 1.02 && !onlyWraps(above)) break
     element = above
   }
   return element
+}
+
+/** True where most of the gain stands in elements of the same kind as the one at hand: a body split into parts. */
+function hasAlikeParts(above: PageElement, part: PageElement, measures: Measures): boolean {
+  let alike = 0
+  let others = 0
+  for (const child of above.children) {
+    if (!isElement(child) || child === part) continue
+    const { mass } = measures.of(child)
+    if (child.name === part.name && (child.name === 'p' || firstClass(child) === firstClass(part))) alike += mass
+    else others += mass
+  }
+  return alike >= others
+}
+
+function firstClass(element: PageElement): string {
+  return (element.attribs.class ?? '').trim().split(/\s/)[0] ?? ''
+}
+
+/** True where several children begin with a linked heading: an overview, not an article. */
+function isListOfArticles(above: PageElement, measures: Measures): boolean {
+  let linked = 0
+  for (const child of above.children) {
+    if (!isElement(child) || measures.of(child).mass === 0) continue
+    for (const below of elementsOf(child)) {
+      if (!/^h[1-4]$/.test(below.name)) continue
+      if (linkDensity(below, measures) > 0.8) linked += 1
+      break
+    }
+  }
+  return linked >= 3
 }
 
 function onlyWraps(element: PageElement): boolean {

@@ -1,9 +1,10 @@
 /** Chooses an article's dates among all a page gives: structured data first, then what is printed, then the address. */
 
 import { meaningOf } from './boilerplate.ts'
-import { type DateElement, dateInUrl, printedDates, readDate } from './page-dates.ts'
+import { dateInUrl, readDate } from './page-dates.ts'
 import type { PageMetadata } from './page-metadata.ts'
 import type { PageParent } from './page-node.ts'
+import { type PrintedDate, printedDates } from './printed-dates.ts'
 import type { StructuredArticle } from './structured-data.ts'
 import { textLines } from './text-lines.ts'
 
@@ -22,10 +23,6 @@ const PUBLISHED_META = [
   'sailthru.date',
   'dc.date.issued',
   'dcterms.issued',
-  'dcterms.created',
-  'dc.date.created',
-  'dc.date',
-  'dcterms.date',
   'publishdate',
   'publish-date',
   'publish_date',
@@ -37,18 +34,25 @@ const PUBLISHED_META = [
   'bt:pubdate',
   'article:published',
   'displaydate',
-  'date',
-  'last-modified-date',
-  'datecreated',
-  'created',
   'rnews:datepublished',
   'citation_publication_date',
   'og:release_date',
   'article_date_original',
-  'cdate',
   'originalpublicationdate',
   'pub_date',
+]
+/** These may as well be the day the page was built. */
+const WEAK_META = [
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'last-modified-date',
+  'datecreated',
+  'created',
+  'cdate',
   'creation_date',
+  'dcterms.created',
+  'dc.date.created',
 ]
 const UPDATED_META = [
   'article:modified_time',
@@ -77,29 +81,42 @@ export function publicationDates(
     const date = value === null || value === undefined ? null : readDate(value, o.zone)
     return date === null ? null : { value: date, origin }
   }
+  const ofMeta = (names: readonly string[]): FoundDate | null => {
+    const name = names.find((each) => read(o.meta(each), '') !== null)
+    return name === undefined ? null : read(o.meta(name), name)
+  }
   const printed = printedDates(root, o.zone)
-  const publishedMeta = PUBLISHED_META.find((name) => read(o.meta(name), '') !== null)
-  const updatedMeta = UPDATED_META.find((name) => read(o.meta(name), '') !== null)
+  const inUrl = dateInUrl(o.url)
   const updated =
     read(o.data?.updated, 'JSON-LD dateModified') ??
-    (updatedMeta === undefined ? null : read(o.meta(updatedMeta), updatedMeta)) ??
+    ofMeta(UPDATED_META) ??
     printed.find((date) => date.kind === 'updated') ??
     null
-  const inUrl = dateInUrl(o.url)
+  const declared =
+    read(o.ruled, 'site rule') ?? read(o.data?.published, 'JSON-LD datePublished') ?? ofMeta(PUBLISHED_META)
   const published =
-    read(o.ruled, 'site rule') ??
-    read(o.data?.published, 'JSON-LD datePublished') ??
-    (publishedMeta === undefined ? null : read(o.meta(publishedMeta), publishedMeta)) ??
+    declared ??
     printed.find((date) => date.kind === 'published') ??
-    nearTitle(printed) ??
+    printed.find((date) => date.kind === 'unknown' && date.afterHeading) ??
+    printed.find((date) => date.kind === 'unknown') ??
     (inUrl === null ? null : { value: inUrl, origin: 'address' }) ??
     dateLine(root, o.zone) ??
+    ofMeta(WEAK_META) ??
     updated
-  return { published: bare(published), updated: bare(updated) }
+  return { published: bare(asPrinted(published, printed)), updated: bare(updated) }
 }
 
-function nearTitle(printed: readonly DateElement[]): DateElement | null {
-  return printed.find((date) => date.kind === 'unknown') ?? null
+/** Where the declared instant is in UTC and the page prints the neighbouring day, the printed day holds: the page counts in its own zone. */
+function asPrinted(declared: FoundDate | null, printed: readonly PrintedDate[]): FoundDate | null {
+  const [, day, hour] = /^(\d{4}-\d\d-\d\d)T(\d\d).*(?:Z|[+-]00:00)$/.exec(declared?.value ?? '') ?? []
+  if (day === undefined || hour === undefined) return declared
+  const days = printed.filter((date) => date.kind !== 'updated').map((date) => date.value.slice(0, 10))
+  if (days.includes(day)) return declared
+  const shift = Number(hour) >= 14 ? 1 : Number(hour) < 10 ? -1 : 0
+  const local = new Date(Date.parse(`${day}T00:00:00Z`) + shift * 86_400_000).toISOString().slice(0, 10)
+  const match =
+    shift === 0 ? undefined : printed.find((date) => date.kind !== 'updated' && date.value.startsWith(local))
+  return match === undefined ? declared : { value: local, origin: match.origin }
 }
 
 /** The first printed line that is a date and little else. */

@@ -1,19 +1,18 @@
 /** Reads dates as pages print them. The page's own offset is kept; a time without one gives the bare day, so that no day shifts. */
-import { elementsOf, isElement, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
 
 const MONTHS: readonly (readonly string[])[] = [
-  ['januar', 'jänner', 'january', 'jan'],
-  ['februar', 'feber', 'february', 'feb'],
-  ['märz', 'maerz', 'march', 'mär', 'mrz', 'mar'],
-  ['april', 'apr'],
-  ['mai', 'may'],
-  ['juni', 'june', 'jun'],
-  ['juli', 'july', 'jul'],
-  ['august', 'aug'],
-  ['september', 'sept', 'sep'],
-  ['oktober', 'october', 'okt', 'oct'],
-  ['november', 'nov'],
-  ['dezember', 'december', 'dez', 'dec'],
+  ['januar', 'jänner', 'january', 'enero', 'janvier', 'gennaio', 'janeiro', 'jan', 'ene', 'gen'],
+  ['februar', 'feber', 'february', 'febrero', 'février', 'febbraio', 'fevereiro', 'feb', 'fev'],
+  ['märz', 'maerz', 'march', 'marzo', 'mars', 'março', 'mär', 'mrz', 'mar'],
+  ['april', 'abril', 'avril', 'aprile', 'apr', 'abr'],
+  ['mai', 'may', 'mayo', 'maggio', 'maio', 'mag'],
+  ['juni', 'june', 'junio', 'juin', 'giugno', 'junho', 'jun', 'giu'],
+  ['juli', 'july', 'julio', 'juillet', 'luglio', 'julho', 'jul', 'lug'],
+  ['august', 'agosto', 'août', 'aug', 'ago'],
+  ['september', 'septiembre', 'septembre', 'settembre', 'setembro', 'sept', 'sep', 'set'],
+  ['oktober', 'october', 'octubre', 'octobre', 'ottobre', 'outubro', 'okt', 'oct', 'ott', 'out'],
+  ['november', 'noviembre', 'novembre', 'novembro', 'nov'],
+  ['dezember', 'december', 'diciembre', 'décembre', 'dicembre', 'dezembro', 'dez', 'dec', 'dic'],
 ]
 const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
 const MONTH = [...MONTH_NUMBERS.keys()].toSorted((left, right) => right.length - left.length).join('|')
@@ -23,24 +22,29 @@ const ISO =
 const CHINESE = /((?:19|20)\d\d)\s?年\s?(\d\d?)\s?月\s?(\d\d?)\s?日?(?:\s{0,3}(\d\d?)[:：](\d\d)(?:[:：](\d\d))?)?/
 const NUMERIC_YEAR_FIRST = /(?<![\d.])((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)(?:\s{1,3}(\d\d?):(\d\d)(?::(\d\d))?)?/
 // 14.02.2025 · 14. 2. 25; not 11.-13.02.2025
-const GERMAN_NUMERIC = /(?<![\d.–-])(?<![–-]\s)(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d|\d\d(?![\d:.]))/
+const GERMAN_NUMERIC = /(?<![\d.])(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d|\d\d(?![\d:.]))/
 // 14. Februar 2025 · 14 February 2025; not «11. bis 13. Februar 2025»
 const DAY_FIRST = new RegExp(
-  `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{1,2}((?:19|20)\\d\\d)`,
+  `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s|de\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{1,2}(?:de\\s|del\\s)?((?:19|20)\\d\\d)`,
   'iu',
 )
 const MONTH_FIRST = new RegExp(
   `(?<!\\p{L})(${MONTH})\\.?\\s{1,2}(\\d\\d?)(?:st|nd|rd|th)?,?\\s{1,2}((?:19|20)\\d\\d)`,
   'iu',
 )
-const SLASHED = /(?<![\d/])(\d\d?)\/(\d\d?)\/((?:19|20)\d\d)(?![\d/])/
+// 22/11/2020 · 22-11-2020 · 26 | 01 | 2022
+const SLASHED = /(?<![\d/-])(\d\d?)\s?[/|-]\s?(\d\d?)\s?[/|-]\s?((?:19|20)\d\d)(?![\d/-])/
 const RFC822 = new RegExp(
   `\\d\\d?\\s(${MONTH})\\s(?:19|20)\\d\\d\\s(\\d\\d?):(\\d\\d)(?::(\\d\\d))?\\s([+-]\\d{4}|GMT|UTC|Z)`,
   'i',
 )
 /** A range before a date: «11. bis 13. Februar», «11.–13.02.», «February 11 to 13», «vom … bis». */
-const RANGE = /(?:\d\.?\s?(?:bis(?: zum)?|–|—|-|und|u\.|\/|to|until|through|and|至|到)\s{0,2})$/i
-const RANGE_AFTER = /^\s{0,2}(?:bis|–|—|-(?!\d{4})|to|until|through|至|到)\s{0,2}(?:zum\s)?\d/i
+const RANGE = new RegExp(
+  `(?:^|[^\\d:.])\\d{1,2}\\.?\\s?(?:\\d{1,2}\\.|(?:${MONTH})\\.?|月|日)?\\s?\\d{0,2}日?\\s?(?:bis(?: zum)?|–|—|-|und|u\\.|\\/|to|until|through|and|至|到)\\s{0,2}$`,
+  'iu',
+)
+const RANGE_AFTER =
+  /^\s{0,2}(?:bis|–|—|-|to|until|through|至|到)\s{0,2}(?:zum\s)?\d{1,2}(?:\.\s?(?:\d{1,2}\.|\p{L})|(?:st|nd|rd|th)?\s\p{L}{3}|[/月日])/iu
 
 /** A date as the page means it: `2025-02-14T09:12:00+01:00`, or the bare day `2025-02-14`; null where none is meant. `zone` is the offset of a time that has none. */
 export function readDate(printed: string, zone: string | null = null): string | null {
@@ -110,53 +114,4 @@ export function dateInUrl(url: string): string | null {
     /[/_-]((?:19|20)\d\d)-?(\d\d)\/?-?(\d\d)(?=[/_.tT-]|$)/.exec(path) ??
     /\/((?:19|20)\d\d)-?(\d\d)\/(\d\d)\//.exec(path)
   return match === null ? null : day(match[1] ?? '', Number(match[2]), match[3] ?? '')
-}
-
-export interface DateElement {
-  readonly value: string
-  readonly origin: string
-  readonly kind: 'published' | 'updated' | 'unknown'
-}
-
-const DATE_NAMES =
-  /(?:^|[\s_-])(?:dates?|datum|time|timestamp|published|publish-?date|pubdate|pub_?date|pub_?time|posted-?on|post-?date|entry-?date|dateline|meta|byline|post-?meta|article-?info|info|veroeffentlicht|created|submitted|day|pubtime|time-source|source|datetime|posted|details)(?=[\s_-]|$)/
-const UPDATED_NAMES = /(?:^|[\s_-])(?:updated?|modified|aktualisiert|dtmodified|changed)(?=[\s_-]|$)/
-
-/** Dates the page prints in `time` elements, microdata and elements named after a date, in the order of the page. */
-export function printedDates(root: PageParent, zone: string | null): DateElement[] {
-  const found: DateElement[] = []
-  for (const element of elementsOf(root)) {
-    if (found.length >= 40) break
-    const { itemprop, datetime, content } = element.attribs
-    const property = /(datePublished|dateCreated|dateModified)/i.exec(itemprop ?? '')?.[1]
-    const names = namesOf(element)
-    if (element.name !== 'time' && property === undefined && !DATE_NAMES.test(names)) continue
-    const text = lineOf(element, 400)
-    const printed = text.length < 160 ? readDate(text, zone) : null
-    const given = datetime ?? content ?? element.attribs.title
-    const value = (given === undefined ? null : readDate(given, zone)) ?? printed
-    if (value === null) continue
-    const updated = /modified/i.test(property ?? '') || UPDATED_NAMES.test(names) || isUpdateLabel(text)
-    const kind = updated
-      ? 'updated'
-      : property !== undefined || element.attribs.pubdate !== undefined
-        ? 'published'
-        : 'unknown'
-    found.push({ value, kind, origin: originOf(element, property) })
-  }
-  return found
-}
-
-function isUpdateLabel(text: string): boolean {
-  return /^(?:zuletzt )?(?:aktualisiert|updated?|last (?:updated|modified)|letzte (?:änderung|aktualisierung)|更新)/i.test(
-    text,
-  )
-}
-
-function originOf(element: PageElement, property: string | undefined): string {
-  if (property !== undefined) return `itemprop ${property}`
-  if (element.name === 'time') return 'time element'
-  return isElement(element)
-    ? `element .${(element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 40)}`
-    : 'element'
 }

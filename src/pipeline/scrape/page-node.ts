@@ -75,11 +75,14 @@ export function copyOf(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')
 }
 
-/** Class names and id of an element in lower case, one string. */
+/** Class names and id of an element in lower case, one string; `RelatedLinks` reads `related-links`. */
 export function namesOf(element: PageElement): string {
   const { class: classes, id } = element.attribs
   if (classes === undefined && id === undefined) return ''
-  return `${classes ?? ''} ${id ?? ''}`.slice(0, 400).toLowerCase()
+  return `${classes ?? ''} ${id ?? ''}`
+    .slice(0, 400)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
 }
 
 /** True if `inner` is `outer` or below it. */

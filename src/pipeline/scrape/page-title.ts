@@ -1,5 +1,5 @@
 /** Finds an article's title: its heading, checked against what the page's head calls it, without the site's name. */
-import { elementsOf, lineOf, namesOf, oneLine, type PageParent } from './page-node.ts'
+import { elementsOf, lineOf, namesOf, oneLine, type PageElement, type PageParent } from './page-node.ts'
 
 export interface FoundTitle {
   readonly title: string
@@ -12,39 +12,77 @@ export interface TitleHints {
   readonly openGraph: string | null
   readonly headline: string | null
   readonly siteName: string | null
+  readonly address: string
 }
 
 const SEPARATOR =
   /\s+[|•·»«›‹–—-]+\s+|\s*[|｜_]\s*|\s+::?\s+|\s*[－]\s*|\s+[/\\]\s+|(?<=[\u3400-\u9fff”？！）】])-(?=[\u3400-\u9fffA-Za-z])/
 
-/** The title of the page's article, or null. */
+/** The title of the page's article, or null: the best of its headings, if it agrees with what the head says; otherwise what the head says. */
 export function findTitle(root: PageParent, hints: TitleHints): FoundTitle | null {
-  const headings = headingsOf(root)
-  const named = [hints.openGraph, hints.headline, hints.head].filter(
+  const names = [hints.openGraph, hints.headline, hints.head].filter(
     (name): name is string => name !== null && name !== '',
   )
-  for (const heading of headings) {
-    if (named.some((name) => confirms(heading.text, name))) return { title: heading.text, origin: heading.origin }
+  const known = wordsOf([...names, hints.address].join(' '))
+  let best: Heading | null = null
+  let bestScore = 3
+  for (const heading of headingsOf(root)) {
+    const score = agreement(heading, names, known, hints.siteName)
+    if (score <= bestScore) continue
+    best = heading
+    bestScore = score
   }
+  if (best !== null) return { title: best.text, origin: best.origin }
   if (hints.openGraph !== null && hints.openGraph !== '' && !sameText(hints.openGraph, hints.siteName ?? '')) {
     return { title: withoutSite(hints.openGraph, hints.siteName), origin: 'og:title' }
   }
-  if (hints.headline !== null && hints.headline !== '')
+  if (hints.headline !== null && hints.headline !== '') {
     return { title: withoutSite(hints.headline, hints.siteName), origin: 'JSON-LD headline' }
-  const only = headings.filter((heading) => heading.level === 1)
-  const single = only.length === 1 ? only[0] : undefined
-  if (single !== undefined && single.text.length >= 10 && (hints.head === null || hints.head === ''))
-    return { title: single.text, origin: single.origin }
-  if (hints.head !== null && hints.head !== '')
-    return { title: withoutSite(hints.head, hints.siteName), origin: 'title element' }
-  const first = headings[0]
-  return first === undefined ? null : { title: first.text, origin: first.origin }
+  }
+  if (hints.head === null || hints.head === '') return null
+  return { title: withoutSite(hints.head, hints.siteName, true), origin: 'title element' }
 }
 
 interface Heading {
   readonly text: string
   readonly level: number
   readonly origin: string
+  /** It links to the site's start: the site's name. */
+  readonly linksHome: boolean
+}
+
+/** How well a heading agrees with what the head calls the article; 3 is doubtful, 8 is the same. */
+function agreement(
+  heading: Heading,
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  siteName: string | null,
+): number {
+  if (siteName !== null && isSite(heading.text, siteName)) return 0
+  let score = heading.level === 1 ? 2 : heading.level === 4 ? 1.5 : 0.5
+  if (heading.linksHome) score -= 4
+  const words = [...wordsOf(heading.text)]
+  if (words.length > 0) score += (3 * words.filter((word) => known.has(word)).length) / words.length
+  const relation = Math.max(0, ...names.map((name) => likeness(heading.text, name)))
+  return score + relation + Math.min(heading.text.length / 100, 0.9)
+}
+
+/** 5: the same text; 4: the name begins with it; 1: the name ends with it, as with a site's name; 0: neither. */
+function likeness(heading: string, name: string): number {
+  const short = folded(heading)
+  const long = folded(name)
+  if (short.length < 3) return 0
+  if (short === long) return 5
+  const next = long.slice(short.length)
+  if (long.startsWith(short) && (short.length > 25 || !/^[\p{L}\p{N}]/u.test(next)))
+    return short.length >= long.length * 0.25 ? 4 : 2
+  if (short.startsWith(long) && long.length > 12) return 4
+  return long.endsWith(short) ? (short.length >= long.length * 0.5 ? 2 : 1) : 0
+}
+
+function wordsOf(text: string): Set<string> {
+  const words = folded(text).match(/[\p{L}\p{N}]{4,}|[\u3400-\u9fff]{2}/gu) ?? []
+  return new Set(words.slice(0, 200))
 }
 
 function headingsOf(root: PageParent): Heading[] {
@@ -63,22 +101,24 @@ function headingsOf(root: PageParent): Heading[] {
       text,
       level: level === undefined ? 4 : Number(level),
       origin: level === undefined ? 'headline element' : `h${level}`,
+      linksHome: linksHome(element),
     })
     if (found.length > 60) break
   }
   return found.toSorted((left, right) => left.level - right.level)
 }
 
-/** True if a heading is what the head names: the same text, or that text with a site's name or kicker around it. */
-function confirms(heading: string, name: string): boolean {
-  const short = folded(heading)
-  const long = folded(name)
-  if (short.length < 3) return false
-  if (short === long) return true
-  if (long.startsWith(short) && short.length >= long.length * 0.35)
-    return !/^[\p{L}\p{N}]/u.test(long.slice(short.length)) || short.length > 25
-  if (long.endsWith(short) && short.length >= long.length * 0.4) return true
-  return false
+function linksHome(heading: PageElement): boolean {
+  const above = heading.parent
+  const link =
+    above !== null && above.type === 'tag' && above.name === 'a'
+      ? above
+      : heading.children.find((child) => child.type === 'tag' && child.name === 'a')
+  if (link === undefined || link.type !== 'tag') return false
+  return (
+    /^(?:https?:\/\/[^/]*)?\/?(?:index\.\w{3,4}|home\/?|start\/?)?$/i.test(link.attribs.href ?? 'x') ||
+    link.attribs.rel === 'home'
+  )
 }
 
 function folded(text: string): string {
@@ -95,18 +135,18 @@ function sameText(left: string, right: string): boolean {
   return folded(left) === folded(right)
 }
 
-/** Cuts the site's name off a title: «… | t3n», «…_网易新闻», «… - Handelskurier». */
-export function withoutSite(title: string, siteName: string | null): string {
+/** Cuts the site's name off a title; where the name is not known, a short last part of the head's title is taken for it: «… | t3n», «…_网易新闻», «… - Handelskurier». */
+export function withoutSite(title: string, siteName: string | null, isHead = false): string {
   let rest = oneLine(title)
   for (let steps = 0; steps < 3; steps += 1) {
-    const cut = cutOnce(rest, siteName)
+    const cut = cutOnce(rest, siteName, isHead)
     if (cut === rest) break
     rest = cut
   }
   return rest
 }
 
-function cutOnce(title: string, siteName: string | null): string {
+function cutOnce(title: string, siteName: string | null, isHead: boolean): string {
   const parts = title.split(SEPARATOR)
   if (parts.length < 2) return title
   const last = parts.at(-1) ?? ''
@@ -117,6 +157,8 @@ function cutOnce(title: string, siteName: string | null): string {
   if (siteName !== null && isSite(first, siteName)) return tail
   const han = /[\u3400-\u9fff]/.test(title)
   const isShort = han ? last.length <= 10 : last.split(' ').length <= 4
+  const separator = title.slice(head.length, title.length - last.length)
+  if (!isHead && !/[|｜_]/.test(separator)) return title
   if (isShort && last.length < head.length && head.length >= (han ? 6 : 15)) return head
   return title
 }
