@@ -1,10 +1,10 @@
 /** One request and its answer over a connection of its own: nothing outlives it, nothing is shared with the next. */
-import { STATUS_CODES } from 'node:http'
 import { Client } from 'undici'
 import { type Gate, MAX_HEADER_BYTES, openConnection } from './connect.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { readBody } from './read-body.ts'
 
+/** Interim answers (1xx, RFC 9110 section 15.2) before the real one. */
 const MAX_INFORMATIONAL = 20
 
 export interface Outgoing {
@@ -58,13 +58,7 @@ export async function exchange<T>(
       onInfo: () => {
         informational += 1
         if (informational > MAX_INFORMATIONAL) {
-          end(
-            new FetchFailure(
-              'malformed',
-              'soft',
-              `The server keeps announcing ${STATUS_CODES[103]} and never answers.`,
-            ),
-          )
+          end(new FetchFailure('malformed', 'soft', 'The server sends interim answers without end.'))
         }
       },
     })

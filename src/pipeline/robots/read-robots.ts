@@ -45,10 +45,14 @@ const FIELDS = new Map<string, Field>([
 ])
 
 /** What is collected for one kind of group: those that name the crawler, or those for all. */
-class Group {
-  named = false
-  readonly rules: RobotsRule[] = []
-  crawlDelay: number | null = null
+interface Group {
+  named: boolean
+  readonly rules: RobotsRule[]
+  crawlDelay: number | null
+}
+
+function emptyGroup(): Group {
+  return { named: false, rules: [], crawlDelay: null }
 }
 
 /**
@@ -57,8 +61,8 @@ class Group {
  */
 export function readRobots(text: string, productToken: string): Robots {
   const token = tokenOf(productToken)
-  const mine = new Group()
-  const everybody = new Group()
+  const mine = emptyGroup()
+  const everybody = emptyGroup()
   let current = new Set<Group>()
   let naming = false
   for (const [index, raw] of text
