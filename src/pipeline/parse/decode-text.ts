@@ -1,5 +1,5 @@
 /** Turns the bytes of a document into text, whatever it says, or fails to say, about its encoding. */
-import { detect } from 'chardet'
+import { guessEncoding } from './guess-encoding.ts'
 
 /** What the bytes hold; decides where a declaration inside the document is looked for. */
 export type DocumentKind = 'xml' | 'html' | 'json'
@@ -14,8 +14,6 @@ export interface DecodedText {
 
 /** How much of the document is looked at for a declaration. */
 const headLength = 2048
-/** How much of the document is looked at when guessing. */
-const sampleLength = 65_536
 
 const singleByte = /^(?:windows-(?:125\d|874)|iso-8859-\d+(?:-i)?|koi8-[ru]|ibm866|macintosh|x-mac-cyrillic)$/
 
@@ -66,19 +64,11 @@ function decodeBroken(body: Uint8Array, labels: readonly string[]): DecodedText 
     }
   }
   const declared = labels.find((label) => label !== 'utf-8')
-  const encoding = declared ?? guessEncoding(body)
+  const guessed = declared ?? encodingOf(guessEncoding(body) ?? '')
+  const encoding = guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed
   const text = decodeAs(body, encoding, false) ?? ''
   const said = labels.length === 0 ? 'no encoding is declared' : `the bytes are not valid ${labels.join(' or ')}`
   return { text, encoding, warning: `${said}: read as ${encoding}` }
-}
-
-/** Guesses over the bytes without markup, which is ASCII and would drown the text. */
-function guessEncoding(body: Uint8Array): string {
-  const sample = Buffer.from(body.subarray(0, sampleLength))
-  const text = sample.toString('latin1').replace(/<[^<>]*>/g, ' ')
-  const guess = detect(Buffer.from(text, 'latin1'))
-  const encoding = guess === null ? null : encodingOf(guess)
-  return encoding === null || encoding === 'utf-8' ? 'windows-1252' : encoding
 }
 
 /** UTF-16 and UTF-32 by byte order mark, or by where the zero bytes of the first character stand (XML 1.0, appendix F). */
@@ -117,12 +107,12 @@ function encodingOf(label: string): string | null {
   }
 }
 
-/** Null where the encoding is unknown, or `strict` and the bytes are not valid in it. */
+/** Null where the encoding is unknown, or `strict` and the bytes are not valid in it; a last character may be cut off. */
 function decodeAs(body: Uint8Array, encoding: string, strict: boolean): string | null {
   try {
     const text = encoding.startsWith('utf-32')
       ? decodeUtf32(body, encoding === 'utf-32le')
-      : new TextDecoder(encoding, { fatal: strict }).decode(body)
+      : new TextDecoder(encoding, { fatal: strict }).decode(body, { stream: strict })
     return text.replace(/^\uFEFF+/, '')
   } catch {
     return null

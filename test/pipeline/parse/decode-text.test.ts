@@ -59,6 +59,7 @@ test.each<[string, Uint8Array, string | null, string, string]>([
     `${declaration('utf-16')}Größe`,
   ],
   ['an underscore in the name', bytes('Gr\xf6\xdfe'), 'text/xml; charset=iso_8859_1', 'windows-1252', 'Größe'],
+  ['UTF-8 cut inside a character', utf8('Größe 开').slice(0, -1), 'text/xml; charset=iso-8859-1', 'utf-8', 'Größe '],
   ['nothing', new Uint8Array(0), null, 'utf-8', ''],
 ])('%s', (_name, body, contentType, encoding, text) => {
   expect(decodeText(body, { contentType, as: 'xml' })).toEqual({ text, encoding, warning: null })
@@ -80,6 +81,23 @@ test('a few broken bytes cost themselves only', () => {
     encoding: 'utf-8',
     warning: '1 characters are not valid utf-8 and were replaced',
   })
+})
+
+/** Short titles, each in bytes of its encoding: what feeds without a declaration hold. */
+test.each([
+  ['京东第四季度营收增长', '\xbe\xa9\xb6\xab\xb5\xda\xcb\xc4\xbc\xbe\xb6\xc8\xd3\xaa\xca\xd5\xd4\xf6\xb3\xa4'],
+  ['阿里巴巴发布新模型', '\xb0\xa2\xc0\xef\xb0\xcd\xb0\xcd\xb7\xa2\xb2\xbc\xd0\xc2\xc4\xa3\xd0\xcd'],
+  ['蝦皮購物調漲手續費', '\xbd\xbc\xa5\xd6\xc1\xca\xaa\xab\xbd\xd5\xba\xa6\xa4\xe2\xc4\xf2\xb6\x4f'],
+  [
+    '알리바바가 새 모델을 발표',
+    '\xbe\xcb\xb8\xae\xb9\xd9\xb9\xd9\xb0\xa1 \xbb\xf5 \xb8\xf0\xb5\xa8\xc0\xbb \xb9\xdf\xc7\xa5',
+  ],
+  ['Новости торговли', '\xcd\xee\xe2\xee\xf1\xf2\xe8 \xf2\xee\xf0\xe3\xee\xe2\xeb\xe8'],
+  ['Müller übernimmt Geschäfte', 'M\xfcller \xfcbernimmt Gesch\xe4fte'],
+  ['Gr\u00f6\u00dfe f\u00fcr 5 €', 'Gr\xf6\xdfe f\xfcr 5 \x80'],
+])('guesses «%s»', (title, written) => {
+  const feed = `<rss version="2.0"><channel><title>${written}</title><item><title>${written}</title></item></channel></rss>`
+  expect(decodeText(bytes(feed), { as: 'xml' }).text).toContain(`<title>${title}</title>`)
 })
 
 test('without any declaration the text is guessed, not the markup', () => {
