@@ -1,4 +1,4 @@
-/** Guesses the encoding of bytes that declare none: Chinese by how its byte pairs are built, everything else by chardet. */
+/** Guesses the encoding of bytes that declare none: German and Chinese by their bytes, everything else by chardet. */
 import { detect } from 'chardet'
 
 /** How much of the document is looked at. */
@@ -10,10 +10,20 @@ const fewestPairs = 2
 export function guessEncoding(body: Uint8Array): string | null {
   const markup = Buffer.from(body.subarray(0, sampleLength)).toString('latin1')
   const sample = Buffer.from(markup.replace(/<[^<>]*>/g, ' '), 'latin1')
-  const guess = guessChinese(sample) ?? detect(sample)
+  const guess = guessGerman(sample) ?? guessChinese(sample) ?? detect(sample)
   // ISO 8859 has controls where windows-1252 has the quotation marks, the dash and the euro sign.
   const hasControls = sample.some((byte) => byte >= 0x80 && byte < 0xa0)
   return hasControls && guess?.startsWith('ISO-8859-') === true ? 'windows-1252' : guess
+}
+
+/** Umlauts and the signs around German words in windows-1252. chardet takes some short German titles for Chinese. */
+const germanBytes = new Set(Buffer.from('ÄÖÜßäöüéèà\u00a0§«»°²·', 'latin1'))
+for (const sign of [0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97]) germanBytes.add(sign)
+
+function guessGerman(sample: Uint8Array): 'windows-1252' | null {
+  const high = sample.filter((byte) => byte >= 0x80)
+  const german = high.filter((byte) => germanBytes.has(byte))
+  return high.length > 0 && german.length >= high.length * 0.95 ? 'windows-1252' : null
 }
 
 /**

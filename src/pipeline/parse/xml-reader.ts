@@ -14,8 +14,21 @@ const prefixLimit = 64
 
 /** Entries do not nest: one that begins inside another closes it. */
 const entryNames = new Set(['item', 'entry'])
-/** These hold text only: one that begins right inside another tells that its end tag was forgotten. */
-const fieldNames = new Set(['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments'])
+/** These hold text only: a field that begins right inside one tells that its end tag was forgotten. */
+const textFields = ['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments']
+const textNames = new Set(textFields)
+const fieldNames = new Set([
+  ...textFields,
+  'description',
+  'summary',
+  'content',
+  'content:encoded',
+  'author',
+  'category',
+  'enclosure',
+  'dc:creator',
+  'dc:date',
+])
 
 const noAttributes: ReadonlyMap<string, string> = new Map()
 
@@ -77,7 +90,7 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
     home ??= homeNamespace(tag, prefixes)
     const name = elementName(tag, prefixes, home)
     if (entryNames.has(name)) close(innermost(name))
-    else if (fieldNames.has(name) && fieldNames.has(stack.at(-1)?.element.name ?? '')) close(stack.length - 1)
+    else if (fieldNames.has(name) && textNames.has(stack.at(-1)?.element.name ?? '')) close(stack.length - 1)
     const around = stack.at(-1)
     const element: XmlElement = {
       name,
