@@ -7,6 +7,8 @@ export const systemClock: Clock = {
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve()
+      // No time to wait: only lets whatever else is ready go first.
+      if (milliseconds <= 0) return void setImmediate(resolve)
       const done = () => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', done)

@@ -6,7 +6,7 @@ import type { Source, SourceState } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import { type IdentifiedEntry, identifyEntries } from '../pipeline/normalise/identify-entries.ts'
 import { rejectOld } from '../pipeline/normalise/reject-old.ts'
-import { type Candidate, planIngest } from '../pipeline/plan.ts'
+import { type Candidate, type Prepared, planIngest } from '../pipeline/plan.ts'
 import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
 import { prepareArticle } from '../pipeline/prepare-article.ts'
 import type { Bounds } from '../pipeline/source-rhythm.ts'
@@ -73,12 +73,13 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   })
   const completed = await completeEntries(queue, source, open, signal)
   if (signal.aborted) return null
-  const prepared = new Map(
-    completed.map(({ entry, page, retry }) => {
-      const article = prepareArticle(entry, { source, topics, page, seenAt: run.startedAt })
-      return [entry.position, retry ? { ...article, entryHash: incomplete(article.entryHash) } : article]
-    }),
-  )
+  const prepared = new Map<number, Prepared>()
+  for (const { entry, page, retry } of completed) {
+    const article = prepareArticle(entry, { source, topics, page, seenAt: run.startedAt })
+    prepared.set(entry.position, retry ? { ...article, entryHash: incomplete(article.entryHash) } : article)
+    // Lets answers of other sources come in: their deadlines must not run out while we compute.
+    await context.clock.sleep(0)
+  }
   const candidates: Candidate[] = entries.map((entry) => {
     const article = prepared.get(entry.position) ?? null
     return { ...entry, prepared: article, entryHash: article?.entryHash ?? entry.entryHash }
