@@ -27,8 +27,9 @@ export interface ShownArticle {
   /** BCP 47, or `und`. */
   readonly language: string
   readonly authors: readonly string[]
-  /** ISO instants. */
+  /** ISO instants. `published` is when it was first seen where `dateOrigin` says so. */
   readonly published: string
+  readonly dateOrigin: string
   readonly updated: string
   readonly firstSeen: string
   readonly excerpt: string | null
@@ -67,6 +68,7 @@ export function shownArticle(article: Article, { origins, labels, content }: Sho
     language,
     authors: article.authors.map(cleanTextLine),
     ...shownDates(article),
+    dateOrigin: article.dateOrigin,
     firstSeen,
     excerpt,
     html,

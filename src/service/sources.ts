@@ -3,6 +3,7 @@ import type { Config } from '../domain/config.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { Store } from '../domain/ports.ts'
 import type { Source, SourceState } from '../domain/source.ts'
+import { cleanUrl } from '../pipeline/publish/clean-url.ts'
 import { renderOpml } from '../pipeline/publish/opml.ts'
 import { originsOf } from './origins.ts'
 
@@ -38,13 +39,15 @@ export async function listSources({ store, config }: SourcesContext): Promise<re
   const stateOf = new Map(states.map((state) => [state.sourceId, state]))
   return current.sources.map((source) => {
     const state = stateOf.get(source.id)
-    const { id, url, kind, language, rights, enabled } = source
+    const { id, kind, language, rights, enabled } = source
+    // Without a name and password that may stand in it.
+    const url = cleanUrl(source.url) ?? ''
     const status = statusOf(source, state)
     return {
       id,
       title: origins.get(id)?.title ?? source.title,
       url,
-      homeUrl: origins.get(id)?.homeUrl ?? url,
+      homeUrl: cleanUrl(origins.get(id)?.homeUrl ?? null) ?? url,
       kind,
       language,
       rights,

@@ -1,6 +1,6 @@
 /** Sends an encoded document: negotiated coding, validators, 304 where the client has it. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { EncodedDocument } from '../service/encode-document.ts'
+import { type EncodedDocument, encodeDocument } from '../service/encode-document.ts'
 import { prefersGzip } from './accept-encoding.ts'
 import { httpDate, isNotModified } from './conditional-request.ts'
 
@@ -28,4 +28,16 @@ export function sendDocument(
   if (isNotModified(request.headers, { etag, lastModified: told })) return reply.code(304).send()
   if (gzip) reply.header('content-encoding', 'gzip')
   return reply.type(contentType).send(gzip ? document.gzip : document.body)
+}
+
+/** Sends a page; the browser asks again each time, and is told when nothing changed. */
+export async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  markup: string,
+  now: string,
+): Promise<FastifyReply> {
+  const contentType = 'text/html; charset=utf-8'
+  const sending = { contentType, cacheControl: 'no-cache', lastModified: null, now }
+  return sendDocument(request, reply, await encodeDocument(markup), sending)
 }

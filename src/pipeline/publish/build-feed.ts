@@ -3,7 +3,8 @@ import { Feed } from 'feed'
 import { cleanTextLine } from './clean-text.ts'
 import { cleanUrl } from './clean-url.ts'
 import type { FeedMeta } from './feed-meta.ts'
-import { languageTag, type PublishedItem } from './published-item.ts'
+import { languageTag } from './language-tag.ts'
+import type { PublishedItem } from './published-item.ts'
 
 /** Feed-level values after cleaning. */
 export interface PublishedFeed {

@@ -1,7 +1,7 @@
 /** Makes text fit for any document: only characters XML 1.0 (section 2.2) allows and no reader chokes on. */
 
-/** C0 but tab and line feed, DEL and C1, the two non-characters XML forbids, and the mark of what could not be decoded. */
-const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd-\uffff]/g
+/** C0 but tab and line feed, DEL and C1, the mark of what could not be decoded, and code points that are no characters. */
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]|\p{Noncharacter_Code_Point}/gu
 
 /** Drops forbidden characters and lone surrogates; line ends become line feeds. */
 export function cleanText(value: string): string {

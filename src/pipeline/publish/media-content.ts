@@ -6,7 +6,12 @@ import { element, type XmlElement } from './xml-tree.ts'
 export function mediaContent(item: PublishedItem): readonly XmlElement[] {
   const elements = item.enclosures.map(({ url, type, length }) => {
     const medium = /^(image|audio|video)\//.exec(type ?? '')?.[1] ?? null
-    return element('media:content', { url, type, fileSize: length === null ? null : String(length), medium })
+    return element('media:content', {
+      url,
+      type,
+      fileSize: length === null || length === 0 ? null : String(length),
+      medium,
+    })
   })
   if (item.image !== null && !item.enclosures.some(({ url }) => url === item.image)) {
     elements.unshift(element('media:content', { url: item.image, medium: 'image' }))

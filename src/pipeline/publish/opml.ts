@@ -1,7 +1,7 @@
 /** OPML 2.0 (opml.org/spec2): a list of feeds that any reader can subscribe to at once. */
 import { cleanTextLine } from './clean-text.ts'
 import { cleanUrl } from './clean-url.ts'
-import { languageTag } from './published-item.ts'
+import { languageTag } from './language-tag.ts'
 import { element, writeXml, type XmlElement } from './xml-tree.ts'
 
 export interface Outline {

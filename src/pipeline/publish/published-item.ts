@@ -4,6 +4,7 @@ import { cleanTextLine } from './clean-text.ts'
 import { cleanUrl } from './clean-url.ts'
 import { cutExcerpt } from './cut-excerpt.ts'
 import type { FeedMeta, Origin } from './feed-meta.ts'
+import { languageTag } from './language-tag.ts'
 import { shownContent } from './shown-content.ts'
 import { shownDates } from './shown-dates.ts'
 
@@ -75,12 +76,6 @@ export function publishedItem(article: Article, meta: FeedMeta): PublishedItem {
     image: withMedia ? cleanUrl(article.image, link) : null,
     enclosures: withMedia ? enclosures(article, link) : [],
   }
-}
-
-/** A language tag in the shape of BCP 47, or null for none and `und`. */
-export function languageTag(language: string | null): string | null {
-  if (language === null || language.length > 35 || /^und\b/i.test(language)) return null
-  return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null
 }
 
 function pageOf(id: string, meta: FeedMeta): string {

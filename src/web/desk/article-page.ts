@@ -102,7 +102,7 @@ function details(article: ShownArticle): Html {
   const { updated, published, firstSeen, revision, categories, id } = article
   return html`<section aria-labelledby="details"><h2 id="details">Details</h2>
 <dl class="details">
-<dt>Published</dt><dd>${fullTime(published)}</dd>
+<dt>Published</dt><dd>${article.dateOrigin === 'first-seen' ? 'not stated' : fullTime(published)}</dd>
 ${updated === published ? null : html`<dt>Updated</dt><dd>${fullTime(updated)}</dd>`}
 <dt>First seen</dt><dd>${fullTime(firstSeen)}</dd>
 ${revision > 1 ? html`<dt>Version</dt><dd>${revision}</dd>` : null}

@@ -52,7 +52,7 @@ abbr { text-decoration: none; }
   flex-wrap: wrap;
   gap: 8px 24px;
   align-items: center;
-  padding: 8px 16px;
+  padding: 8px max(16px, (100% - 1168px) / 2);
   border-bottom: 1px solid var(--line);
 }
 .brand { font: 600 18px/1.35 var(--serif); color: var(--ink); text-decoration: none; padding: 8px 0; }
@@ -75,11 +75,12 @@ abbr { text-decoration: none; }
 aside { margin-top: 32px; }
 aside h2, main h2 { font-size: 13px; font-weight: 600; color: var(--quiet); margin: 0 0 8px; }
 aside section + section, main section { margin-top: 24px; }
-main > section:first-of-type { margin-top: 0; }
+main > h1 + section { margin-top: 0; }
+main > article ~ section { margin-top: 32px; }
 .day { border-bottom: 1px solid var(--line); padding-bottom: 4px; }
 
 .stories { list-style: none; }
-.story { display: grid; grid-template-columns: 48px 1fr; padding: 6px 0; }
+.story { display: grid; grid-template-columns: 48px 1fr; padding: 5px 0; }
 .story > time { color: var(--quiet); font-size: 13px; line-height: 24px; }
 .story h3 { font: 500 18px/24px var(--serif); }
 .story h3 a { color: var(--ink); text-decoration: none; }
@@ -88,9 +89,9 @@ main > section:first-of-type { margin-top: 0; }
 .meta { color: var(--quiet); font-size: 13px; line-height: 20px; }
 .meta > * { margin-inline-end: 8px; }
 .meta > b:first-child, .meta > a:first-child { color: var(--ink); }
-.word { color: var(--quiet); display: inline-block; }
+.word { color: var(--quiet); display: inline-block; text-decoration: none; }
 .word.entity { font-style: italic; }
-.word:hover { color: var(--accent); }
+.word:hover { color: var(--accent); text-decoration: underline; }
 .paging { display: flex; gap: 24px; margin-top: 24px; }
 .paging a, .formats a { display: inline-block; padding: 6px 0; }
 .formats { font-size: 13px; }
@@ -133,7 +134,7 @@ article, main section { max-width: 760px; }
 .copies li > a { font: 500 18px/24px var(--serif); }
 .details dt { color: var(--quiet); font-size: 13px; }
 .details dd { margin: 0 0 8px; }
-footer { max-width: 1200px; margin: 24px auto 0; padding: 16px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
+footer { margin-top: 24px; padding: 8px max(16px, (100% - 1168px) / 2); border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
 footer a { display: inline-block; padding: 6px 0; margin-inline-start: 12px; }
 
 @media (min-width: 800px) {

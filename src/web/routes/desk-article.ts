@@ -5,6 +5,7 @@ import { articleId } from '../article-address.ts'
 import { articlePage } from '../desk/article-page.ts'
 import type { Server } from '../fastify-instance.ts'
 import { pathParameter } from '../query-parameter.ts'
+import { sendPage } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
 export function deskArticleRoute(server: Server, context: ServerContext): void {
@@ -13,6 +14,6 @@ export function deskArticleRoute(server: Server, context: ServerContext): void {
     const found = id === null ? null : await findArticle(context, id)
     if (found === null) return answerNotFound(request, reply)
     const page = articlePage(found.article, found.copies)
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page.markup)
+    return await sendPage(request, reply, page.markup, context.clock.now())
   })
 }

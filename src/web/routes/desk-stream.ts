@@ -6,13 +6,13 @@ import { listFeeds } from '../../service/feed-list.ts'
 import { faultyQueryPage, streamPage } from '../desk/stream-page.ts'
 import type { Server } from '../fastify-instance.ts'
 import { textParameter } from '../query-parameter.ts'
+import { sendPage } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
 const pageLength = 30
 
 export function deskStreamRoute(server: Server, context: ServerContext): void {
   server.get('/', async (request, reply) => {
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache')
     const query = (textParameter(request, 'q') ?? '').trim()
     const cursor = textParameter(request, 'cursor')
     const config = context.config()
@@ -31,10 +31,11 @@ export function deskStreamRoute(server: Server, context: ServerContext): void {
         queryFeeds: config.publish.adHoc ? queryUrls(config.server.publicUrl, query) : null,
         sources: config.sources.length,
       })
-      return reply.send(page.markup)
+      return await sendPage(request, reply, page.markup, context.clock.now())
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
-      return reply.code(400).send(faultyQueryPage(query, error, feeds).markup)
+      const page = faultyQueryPage(query, error, feeds)
+      return reply.code(400).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page.markup)
     }
   })
 }

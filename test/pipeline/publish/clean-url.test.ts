@@ -18,6 +18,10 @@ describe('cleanUrl', () => {
     ['javascript:alert(1)', null],
     ['data:text/html,x', null],
     ['http://', null],
+    ['http://./a', null],
+    ['http://a..b/', null],
+    ['http://!/a', null],
+    ['http://localhost:8080/a', 'http://localhost:8080/a'],
   ])('%s', (given, expected) => {
     expect(cleanUrl(given, 'https://base.example/')).toBe(expected)
   })
