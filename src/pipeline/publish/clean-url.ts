@@ -3,15 +3,16 @@
 /** Everything outside RFC 3986's reserved and unreserved characters, and a percent sign that begins no escape. */
 const unspellable = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu
 
-/** A name of the DNS, an IPv4 or an IPv6 address. */
-const hostname = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?$|^\[[0-9a-f:]+\]$/
+/** A name of the DNS, an IPv4 or an IPv6 address; no part of a name is empty. */
+const hostname = /^[a-z0-9_.-]+$|^\[[0-9a-f:]+\]$/
+const emptyPart = /^\.|\.\./
 
 /** The address in a spelling every reader accepts, or null where it is none of http(s). `base` makes relative ones absolute. */
 export function cleanUrl(value: string | null, base?: string): string | null {
   if (value === null) return null
   const url = URL.parse(value.toWellFormed(), base)
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
-  if (!hostname.test(url.hostname)) return null
+  if (!hostname.test(url.hostname) || emptyPart.test(url.hostname)) return null
   url.username = ''
   url.password = ''
   // Brackets are for IPv6 hosts only; elsewhere they are escaped, and a fragment has only one number sign.
