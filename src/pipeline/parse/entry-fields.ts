@@ -1,7 +1,8 @@
-/** Fields RSS and Atom share through extension namespaces: enclosures, images, categories, and the empty entry all readers start from. */
+/** Fields RSS and Atom read alike: people, dates, categories, enclosures, images, and the empty entry all readers start from. */
 import type { Category, Enclosure, Entry } from '../../domain/entry.ts'
 import { absoluteAddress } from './absolute-links.ts'
 import { oneLine, plainTitle } from './plain-title.ts'
+import { readDate } from './read-date.ts'
 import { attribute, childrenNamed, childText, isElement, rawText, type XmlElement } from './xml-element.ts'
 
 /** More in one entry is no news any more. */
@@ -114,6 +115,17 @@ export function constructName(person: XmlElement): string | null {
   if (!person.children.some(isElement)) return personName(rawText(person))
   const name = childText(person, 'name', 'atom:name') ?? childText(person, 'email', 'atom:email')
   return name === null ? oneLine(plainTitle(rawText(person))) : oneLine(name)
+}
+
+/** The first date that can be read among the direct children of these names, name by name. */
+export function firstDate(parent: XmlElement, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const element of childrenNamed(parent, name)) {
+      const date = readDate(rawText(element))
+      if (date !== null) return date
+    }
+  }
+  return null
 }
 
 /** Without null and without repetition, in order. */

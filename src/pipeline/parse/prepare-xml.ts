@@ -14,9 +14,11 @@ const entityLimit = 1000
 const doctypeLimit = 100_000
 /** More are no text any more, and each becomes four characters. */
 const strayLimit = 500_000
+/** A longer run of them loses the rest. */
+const runLimit = 1000
 
 /** Where a feed begins: its prolog, or an element only feeds begin with. */
-const feedStart = /<\?xml[\s?]|<!doctype\s+(?!html)|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s/>]/i
+const feedStart = /<\?xml[\s?]|<!doctype\s+(?!\s|html)|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s/>]/i
 
 /** Prepares a text for the reader. Linear in the text; never throws. */
 export function prepareXml(given: string): PreparedXml {
@@ -88,7 +90,7 @@ function escapeStrayLess(text: string): string {
   let strays = 0
   for (let match = less.exec(text); match !== null && strays < strayLimit; match = less.exec(text)) {
     if (/^<+$/.test(match[0])) {
-      parts.push(text.slice(done, match.index), '&lt;'.repeat(match[0].length))
+      parts.push(text.slice(done, match.index), '&lt;'.repeat(Math.min(match[0].length, runLimit)))
       done = less.lastIndex
       strays += match[0].length
       continue

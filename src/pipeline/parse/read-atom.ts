@@ -2,9 +2,16 @@
 import type { Entry } from '../../domain/entry.ts'
 import { absoluteAddress } from './absolute-links.ts'
 import { htmlValue, lineValue } from './content-value.ts'
-import { constructName, distinct, emptyEntry, readCategories, readEnclosures, readImage } from './entry-fields.ts'
+import {
+  constructName,
+  distinct,
+  emptyEntry,
+  firstDate,
+  readCategories,
+  readEnclosures,
+  readImage,
+} from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
-import { readDate } from './read-date.ts'
 import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `feed`, or a lone `entry`. */
@@ -93,16 +100,6 @@ function contentAddress(entry: XmlElement): string | null {
 /** Where an entry has no link at all, an id that is a web address is the best there is. */
 function webAddress(id: string | null): string | null {
   return id !== null && /^https?:\/\//i.test(id) ? absoluteAddress(id, null) : null
-}
-
-function firstDate(parent: XmlElement, names: readonly string[]): string | null {
-  for (const name of names) {
-    for (const element of childrenNamed(parent, name)) {
-      const date = readDate(rawText(element))
-      if (date !== null) return date
-    }
-  }
-  return null
 }
 
 function readAuthors(parent: XmlElement): string[] {

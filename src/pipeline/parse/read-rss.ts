@@ -6,6 +6,7 @@ import {
   constructName,
   distinct,
   emptyEntry,
+  firstDate,
   personName,
   readCategories,
   readEnclosures,
@@ -94,6 +95,7 @@ function readItem(item: XmlElement, feed: FeedDefaults): Entry {
 function readLink(parent: XmlElement): string | null {
   const links = ['feedburner:origlink', 'link']
     .flatMap((name) => childrenNamed(parent, name))
+    .filter((element) => (attribute(element, 'rel') ?? 'alternate') === 'alternate')
     .map((element) => absoluteAddress(textOf(element) ?? attribute(element, 'href', 'rdf:resource'), element.base))
     .filter((address) => address !== null)
   const alternate = childrenNamed(parent, 'atom:link')
@@ -109,16 +111,6 @@ function permalink(guid: XmlElement | null): string | null {
   if (guid === null || attribute(guid, 'ispermalink')?.toLowerCase() === 'false') return null
   const text = textOf(guid) ?? ''
   return /^https?:\/\//i.test(text) ? absoluteAddress(text, guid.base) : null
-}
-
-function firstDate(parent: XmlElement, names: readonly string[]): string | null {
-  for (const name of names) {
-    for (const element of childrenNamed(parent, name)) {
-      const date = readDate(rawText(element))
-      if (date !== null) return date
-    }
-  }
-  return null
 }
 
 /** The first vocabulary that names somebody: Dublin Core, `author` (an address by RSS 2.0), Atom, iTunes, then the names of `others`. */
