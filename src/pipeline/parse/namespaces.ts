@@ -1,10 +1,13 @@
 /** The namespaces feeds use: a URI, in its known spellings, gives the prefix our readers know it by. */
 
 /** Core: the document's own vocabulary. Its elements go without a prefix. */
-export const coreNamespace = ''
-export const atomNamespace = 'atom'
+const coreNamespace = ''
+const atomNamespace = 'atom'
 /** Bound to a URI none of our readers knows. */
-export const foreignNamespace = '?'
+const foreignNamespace = '?'
+
+/** More in force at once is an attack: every element that declares one copies them. */
+const prefixLimit = 64
 
 /** Fragments of URIs, lower case, without scheme, `www.` and trailing `/` or `#`. */
 const known: ReadonlyMap<string, string> = new Map([
@@ -41,11 +44,55 @@ const known: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The prefix our readers use for a namespace, or null for one they do not know. */
-export function knownNamespace(uri: string): string | null {
+function knownNamespace(uri: string): string | null {
   const key = uri
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?/, '')
     .replace(/[/#]$/, '')
   return known.get(key) ?? null
+}
+
+/** A name without its prefix. */
+export function localName(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1)
+}
+
+function prefixOf(tag: string): string {
+  return tag.slice(0, Math.max(0, tag.indexOf(':'))).toLowerCase()
+}
+
+/** Prefix → namespace in force inside an element (Namespaces in XML 1.0). */
+export function declaredPrefixes(
+  attributes: ReadonlyMap<string, string>,
+  inherited: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  let prefixes: Map<string, string> | null = null
+  for (const [name, uri] of attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    prefixes ??= new Map(inherited)
+    if (prefixes.size >= prefixLimit) break
+    prefixes.set(
+      name.slice(6),
+      uri.trim() === '' ? coreNamespace : (knownNamespace(uri) ?? `${foreignNamespace}${uri}`),
+    )
+  }
+  return prefixes ?? inherited
+}
+
+/** The namespace of the first element is the document's own, whatever its URI. */
+export function homeNamespace(tag: string, prefixes: ReadonlyMap<string, string>): string {
+  const namespace = prefixes.get(prefixOf(tag)) ?? coreNamespace
+  // The `rdf:RDF` around RSS 1.0 is no vocabulary of its own.
+  return namespace === 'rdf' ? coreNamespace : namespace
+}
+
+/** The name our readers know an element by: lower case, without a prefix where it belongs to the document's own vocabulary. */
+export function elementName(tag: string, prefixes: ReadonlyMap<string, string>, home: string): string {
+  const prefix = prefixOf(tag)
+  const local = localName(tag).toLowerCase()
+  // A prefix nobody declared is taken by its usual meaning.
+  const namespace = prefixes.get(prefix) ?? prefix
+  if (namespace === coreNamespace || namespace === home) return local
+  return namespace.startsWith(foreignNamespace) ? `${foreignNamespace}:${local}` : `${namespace}:${local}`
 }

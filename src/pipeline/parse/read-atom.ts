@@ -12,7 +12,7 @@ import {
   readImage,
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
-import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
+import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `feed`, or a lone `entry`. */
 export function readAtom(root: XmlElement): FeedDocument {

@@ -14,7 +14,7 @@ import {
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { readDate } from './read-date.ts'
-import { attribute, childrenNamed, childText, firstChild, rawText, textOf, type XmlElement } from './xml-element.ts'
+import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `rss`, `rdf:RDF` or `channel`; without a channel it is an empty feed. */
 export function readRss(root: XmlElement): FeedDocument {

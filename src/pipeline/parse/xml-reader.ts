@@ -2,7 +2,7 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { absoluteAddress } from './absolute-links.ts'
 import { type DeclaredEntities, decodeReferences } from './character-references.ts'
-import { coreNamespace, foreignNamespace, knownNamespace } from './namespaces.ts'
+import { declaredPrefixes, elementName, homeNamespace, localName } from './namespaces.ts'
 import type { XmlElement } from './xml-element.ts'
 
 /** Elements nested deeper are passed over, their text stays with the last one kept. */
@@ -10,7 +10,6 @@ const depthLimit = 512
 /** What is beyond is not read: a feed of 10 MB has some 100,000. */
 const elementLimit = 250_000
 const attributeLimit = 100
-const prefixLimit = 64
 
 /** Entries do not nest: one that begins inside another closes it. */
 const entryNames = new Set(['item', 'entry'])
@@ -163,46 +162,4 @@ export function readXml(text: string, entities: DeclaredEntities, url: string | 
   if (stack.length > 0) warnings.add('the document ends before it is complete')
   if (entities.values.size > 0 && entities.budget === 0) warnings.add('declared entities were expanded up to a limit')
   return { roots, warnings: [...warnings] }
-}
-
-function localName(tag: string): string {
-  return tag.slice(tag.indexOf(':') + 1)
-}
-
-function prefixOf(tag: string): string {
-  return tag.slice(0, Math.max(0, tag.indexOf(':'))).toLowerCase()
-}
-
-/** The prefixes in force inside an element (Namespaces in XML 1.0). */
-function declaredPrefixes(
-  attributes: ReadonlyMap<string, string>,
-  inherited: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  let prefixes: Map<string, string> | null = null
-  for (const [name, uri] of attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-    prefixes ??= new Map(inherited)
-    if (prefixes.size >= prefixLimit) break
-    prefixes.set(
-      name.slice(6),
-      uri.trim() === '' ? coreNamespace : (knownNamespace(uri) ?? `${foreignNamespace}${uri}`),
-    )
-  }
-  return prefixes ?? inherited
-}
-
-/** The namespace of the first element is the document's own, whatever its URI. */
-function homeNamespace(tag: string, prefixes: ReadonlyMap<string, string>): string {
-  const namespace = prefixes.get(prefixOf(tag)) ?? coreNamespace
-  // The `rdf:RDF` around RSS 1.0 is no vocabulary of its own.
-  return namespace === 'rdf' ? coreNamespace : namespace
-}
-
-function elementName(tag: string, prefixes: ReadonlyMap<string, string>, home: string): string {
-  const prefix = prefixOf(tag)
-  const local = localName(tag).toLowerCase()
-  // A prefix nobody declared is taken by its usual meaning.
-  const namespace = prefixes.get(prefix) ?? prefix
-  if (namespace === coreNamespace || namespace === home) return local
-  return namespace.startsWith(foreignNamespace) ? `${foreignNamespace}:${local}` : `${namespace}:${local}`
 }
