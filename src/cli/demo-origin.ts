@@ -1,7 +1,7 @@
 /** The demo's origin: serves the made-up sites of fixtures/demo on loopback, as their servers would. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/feed+json',
   '.txt': 'text/plain; charset=utf-8',
 }
+
+/** Where a feed carries the whole text, the made-up site has no page for it. */
+const NOTHING_HERE = 'These sites are made up for the demo of Depesche; there is no page at this address.'
 
 export interface DemoOrigin {
   /** `http://127.0.0.1:PORT`. */
@@ -49,17 +52,15 @@ export async function startDemoOrigin({ port, validators }: DemoOriginOptions): 
   const server = createServer((request, response) => {
     answers += 1
     const { port: own } = server.address() as AddressInfo
+    if (request.url === '/robots.txt') return end(response, 200, { 'content-type': TYPES['.txt'] ?? '' }, robots(hosts))
     const file = fileOf(request.url ?? '/')
-    if (file === null) return end(response, 404, { 'content-type': 'text/plain' }, 'There is no such page.')
+    if (file === null) return end(response, 404, { 'content-type': 'text/plain; charset=utf-8' }, NOTHING_HERE)
     const body = located(readFileSync(file), hosts, `http://127.0.0.1:${own}`)
     const type = TYPES[extname(file)] ?? 'application/octet-stream'
     if (validators) answerWithValidators(request, response, { body, type })
     else end(response, 200, { 'content-type': type }, Buffer.concat([body, remark(type, answers)]))
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
+  await listen(server, port)
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
@@ -68,6 +69,39 @@ export async function startDemoOrigin({ port, validators }: DemoOriginOptions): 
         server.closeAllConnections()
       }),
   }
+}
+
+/** `wanted` if nothing listens there, otherwise one that is free. */
+export async function freePort(wanted: number): Promise<number> {
+  const server = createServer()
+  try {
+    await listen(server, wanted)
+  } catch {
+    await listen(server, 0)
+  }
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** The sites share one origin, so their rules stand in one robots.txt, each for its own folder. */
+function robots(hosts: readonly string[]): string {
+  const rules = hosts.flatMap((host) => {
+    const file = join(SITES, host, 'robots.txt')
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    return [...text.matchAll(/^((?:dis)?allow): *(\/.*)$/gim)].map(([, kind, path]) => `${kind}: /${host}${path}`)
+  })
+  return ['User-agent: *', ...rules, ''].join('\n')
 }
 
 /** The file behind a path `/HOST/…`, or null. Only paths of plain names are followed. */

@@ -1,21 +1,25 @@
 /** `depesche demo`: shows the whole of Depesche offline, on made-up sites served from this machine. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startApp } from '../app.ts'
 import { loadConfig } from '../config.ts'
 import type { Config } from '../domain/config.ts'
+import type { Run } from '../domain/decision.ts'
 import { openIngest } from '../open-ingest.ts'
+import { listStories, type Story } from '../service/articles.ts'
 import { createPollPool } from '../service/poll-pool.ts'
-import { queryArticles } from '../service/query-articles.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
-import { hasDemoSites, startDemoOrigin } from './demo-origin.ts'
-import { type Output, table } from './output.ts'
+import { type DemoOrigin, freePort, hasDemoSites, startDemoOrigin } from './demo-origin.ts'
+import { addressLines, pollLines, storyLines, tagLines } from './demo-words.ts'
 
 /** The port the demo's sources.yaml names. */
 const ORIGIN_PORT = 8181
 const CONFIG = fileURLToPath(new URL('../../fixtures/demo/config', import.meta.url))
+/** The feed that is shown, and how many of its stories. */
+const FEED = 'china-tech'
+const STORIES = 8
 
 export interface DemoOptions extends SharedOptions {
   readonly port: number
@@ -25,108 +29,143 @@ export interface DemoOptions extends SharedOptions {
   readonly validators: boolean
 }
 
+/** Ends after the last step with `--once` and `--json`, otherwise when the process is told to. */
 export async function demo(context: CommandContext, options: DemoOptions): Promise<ExitCode> {
-  const { output, signal } = context
+  const { output } = context
   if (!hasDemoSites()) {
     output.remark('The made-up sites (fixtures/demo) did not come along; run the demo in a checkout.')
     return EXIT.failed
   }
-  const origin = await startDemoOrigin({ port: ORIGIN_PORT, validators: options.validators })
-  const folder = await mkdtemp(join(tmpdir(), 'depesche-demo-'))
+  const port = await freePort(ORIGIN_PORT)
+  const needsPort = options.originOnly === true || options.config !== undefined
+  if (port !== ORIGIN_PORT && needsPort) {
+    output.remark(`Port ${ORIGIN_PORT} is taken, and the demo's sources name it: end what listens there and try again.`)
+    return EXIT.failed
+  }
+  const origin = await startDemoOrigin({ port, validators: options.validators })
   try {
-    output.line(`1. A local origin serves five made-up sites on ${origin.address}.`)
-    if (options.originOnly) {
-      output.line(
-        `   Poll it with: DEPESCHE_FETCH_ALLOW=127.0.0.0/8 npm run -s depesche -- ingest --config fixtures/demo/config --json`,
-      )
-      await until(signal)
-      return EXIT.fine
-    }
-    const settings = { directory: options.config ?? CONFIG, overrides: overrides(folder, options.port) }
-    const config = loadConfig(settings)
-    await poll(context, config)
-    if (options.once) await tour(output, config)
-    else await serveOn(context, config, settings)
+    await (options.originOnly ? onlyServe(context, origin) : show(context, options, origin))
     return EXIT.fine
   } finally {
     await origin.close()
+  }
+}
+
+async function onlyServe({ output, signal }: CommandContext, origin: DemoOrigin): Promise<void> {
+  output.line(`The made-up sites are served on ${origin.address}. Poll them in another terminal, twice:`)
+  output.line('  export DEPESCHE_FETCH_ALLOW=127.0.0.0/8 DEPESCHE_STORAGE_URL=sqlite:data/demo.db')
+  output.line('  npm run -s depesche -- ingest --config fixtures/demo/config --json')
+  output.line('Stop with Ctrl-C.')
+  await until(signal)
+}
+
+async function show(context: CommandContext, options: DemoOptions, origin: DemoOrigin): Promise<void> {
+  const { output, signal } = context
+  const folder = await mkdtemp(join(tmpdir(), 'depesche-demo-'))
+  try {
+    const port = await freePort(options.port)
+    const directory = options.config ?? (await localSources(folder, origin.address))
+    const settings = { directory, overrides: overrides(folder, port) }
+    const config = loadConfig(settings)
+    const say = (lines: readonly string[]) => {
+      if (!options.json) for (const line of lines) output.line(line)
+    }
+    say([
+      `1. ${config.sources.length} made-up sites are served from this machine, on ${origin.address}. No network is needed.`,
+    ])
+    say(['', '2. Depesche polls them. Every entry ends in one decision.'])
+    const first = await poll(context, config)
+    if (signal.aborted) return
+    say(pollLines(config, first))
+    say(['', '3. It polls them again. Nothing is taken twice.'])
+    const second = await poll(context, config)
+    if (signal.aborted) return
+    say(pollLines(config, second))
+    const stories = await storiesOf(config)
+    say(['', ...storyLines(feedOf(config)?.title ?? FEED, stories)])
+    say(['', ...tagLines(mostTagged(stories))])
+    if (options.json) output.json({ polls: [first, second].map((runs) => ({ sources: runs.map(summary) })), stories })
+    else if (!options.once) await serveOn(context, config, settings, options.port)
+  } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** A configuration folder whose sources are where the origin listens, which need not be the usual port. */
+async function localSources(folder: string, address: string): Promise<string> {
+  const directory = join(folder, 'config')
+  await mkdir(directory)
+  const text = await readFile(join(CONFIG, 'sources.yaml'), 'utf8')
+  await writeFile(join(directory, 'sources.yaml'), text.replaceAll(`http://127.0.0.1:${ORIGIN_PORT}`, address))
+  return directory
 }
 
 function overrides(folder: string, port: number): Record<string, string> {
   return {
     DEPESCHE_STORAGE_URL: `sqlite:${join(folder, 'demo.db')}`,
+    DEPESCHE_SERVER_HOST: '127.0.0.1',
     DEPESCHE_SERVER_PORT: String(port),
     DEPESCHE_SERVER_PUBLIC_URL: `http://localhost:${port}`,
     DEPESCHE_FETCH_ALLOW: '127.0.0.0/8',
   }
 }
 
-/** Polls every site once, and once more to show that nothing is taken twice. */
-async function poll({ output, signal }: CommandContext, config: Config): Promise<void> {
+/** Polls every site once, one after the other. */
+async function poll({ signal }: CommandContext, config: Config): Promise<Run[]> {
   const ingest = await openIngest(config, { record: () => undefined })
   try {
-    for (const [step, title] of [
-      ['2', 'Depesche polls them: every entry ends in one decision.'],
-      ['3', 'It polls them again: nothing is taken twice.'],
-    ] as const) {
-      output.line(`\n${step}. ${title}`)
-      const pool = createPollPool(() => ingest.context, signal)
-      const states = new Map((await ingest.context.store.sourceStates()).map((state) => [state.sourceId, state]))
-      const rows: string[][] = [['   source', 'seen', 'stored', 'unchanged', 'duplicate', 'rejected', '']]
-      for (const source of config.sources) {
-        const state = states.get(source.id)
-        const run = state === undefined ? null : await pool.poll({ source, state })
-        if (run === null) continue
-        const { counts, seen, problem, outcome } = run
-        const numbers = [seen, counts.stored, counts.unchanged, counts.duplicate, counts.rejected].map(String)
-        rows.push([`   ${source.title}`, ...numbers, problem?.detail ?? (outcome === 'read' ? '' : 'nothing new')])
-      }
-      for (const line of table(rows)) output.line(line)
+    const states = new Map((await ingest.context.store.sourceStates()).map((state) => [state.sourceId, state]))
+    const pool = createPollPool(() => ingest.context, signal)
+    const runs: Run[] = []
+    for (const source of config.sources) {
+      const state = states.get(source.id)
+      const run = state === undefined ? null : await pool.poll({ source, state })
+      if (run !== null) runs.push(run)
     }
+    return runs
   } finally {
     await ingest.close()
   }
 }
 
-/** Shows what became of it: the stories of the China-tech feed and why each is in it. */
-async function tour(output: Output, config: Config): Promise<void> {
+function summary({ sourceId, seen, counts, problem }: Run) {
+  return { id: sourceId, seen, ...counts, problem }
+}
+
+function feedOf({ feeds }: Config): Config['feeds'][number] | undefined {
+  return feeds.find(({ id }) => id === FEED)
+}
+
+async function storiesOf(config: Config): Promise<readonly Story[]> {
   const ingest = await openIngest(config, { record: () => undefined })
   try {
-    const feed = config.feeds.find(({ id }) => id === 'china-tech') ?? config.feeds[0]
-    if (feed === undefined) return
-    const articles = await queryArticles(ingest.context, feed.query, 8)
-    output.line(`\n4. In the feed «${feed.title}» (${feed.query}):`)
-    const rows = articles.map(({ published, language, title, topics, entities }) => [
-      `   ${published?.slice(0, 10) ?? 'undated'}`,
-      language,
-      title,
-      [...topics, ...entities].join(' '),
-    ])
-    for (const line of table(rows)) output.line(line)
+    const context = { ...ingest.context, config: () => config }
+    const query = feedOf(config)?.query ?? ''
+    return (await listStories(context, { query, limit: STORIES, cursor: null })).items
   } finally {
     await ingest.close()
   }
+}
+
+function mostTagged(stories: readonly Story[]): Story | undefined {
+  return stories.toSorted((one, other) => other.article.tags.length - one.article.tags.length)[0]
 }
 
 async function serveOn(
   { output, signal }: CommandContext,
   config: Config,
   settings: Parameters<typeof startApp>[1],
+  wantedPort: number,
 ): Promise<void> {
-  await tour(output, config)
   const app = await startApp(config, settings, { logLevel: 'silent' })
-  const base = config.server.publicUrl
-  output.line('\n5. The result is served. Open in a browser:')
-  output.line(`   ${base}/                          the latest articles, with search`)
-  output.line(`   ${base}/?q=topic%3Achina-tech     what the China-tech feed holds`)
-  output.line('   Subscribe in a feed reader:')
-  output.line(`   ${base}/feeds/china-tech.atom     (also .rss and .json)`)
-  output.line(`   ${base}/feeds.opml                all feeds at once`)
-  output.line('Stop with Ctrl-C; the demo leaves nothing behind.')
-  await until(signal)
-  await app.stop()
+  try {
+    const { port } = config.server
+    if (port !== wantedPort) output.remark(`Port ${wantedPort} is taken, so the pages are on port ${port}.`)
+    for (const line of addressLines(config.server.publicUrl, FEED)) output.line(line)
+    await until(signal)
+  } finally {
+    await app.stop()
+  }
 }
 
 function until(signal: AbortSignal): Promise<void> {
