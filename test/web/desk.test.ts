@@ -3,7 +3,7 @@ import { parseDocument } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
 import { articlePath } from '../../src/web/article-address.ts'
 import { createServer } from '../../src/web/server.ts'
-import { makeArticle } from '../contract/make-plan.ts'
+import { makeArticle, makeTag } from '../contract/make-plan.ts'
 import { makeConfig, newsroomArticles, openNewsroom, SECRET } from './newsroom.ts'
 
 async function openServer(...given: Parameters<typeof openNewsroom>) {
@@ -64,6 +64,20 @@ describe('the stream', () => {
     })
     const languages = elementsOf(body).filter(({ name }) => name === 'h3')
     expect(languages.map(({ attributes }) => attributes.lang)).toEqual(['de', 'zh', ''])
+  })
+
+  it('shows all topics and a few entities of a story, companies first', async () => {
+    const tags = [
+      makeTag('joe-tsai', { kind: 'person' }),
+      makeTag('ai'),
+      ...['qwen', 'qwq'].map((id) => makeTag(id, { kind: 'product' })),
+      makeTag('jd', { kind: 'company' }),
+      makeTag('retail'),
+      makeTag('wgs-2025', { kind: 'event' }),
+    ]
+    const get = await openServer([makeArticle('many', { sourceId: 'open', tags })])
+    const line = 'Source open en Artificial intelligence retail jd joe-tsai qwen qwq'
+    expect(textsOf((await get('/')).body, 'p')[0]).toBe(line)
   })
 
   it('finds by query, and offers the same as feeds', async () => {

@@ -2,6 +2,7 @@
 import type { RequestError } from '../../domain/errors.ts'
 import type { Story } from '../../service/articles.ts'
 import type { ListedFeed } from '../../service/feed-list.ts'
+import type { ShownTag } from '../../service/shown-article.ts'
 import { articlePath } from '../article-address.ts'
 import { languageName, searchPath, tagWord, textAttributes } from './article-words.ts'
 import { type Html, html } from './html.ts'
@@ -84,10 +85,18 @@ ${clockTime(article.published)}
 <p class="meta"><b>${article.source.title}</b>${otherOutlets(others)}
 ${language === null ? null : html`<abbr title="${language}">${article.language}</abbr>`}
 ${article.paywalled ? html`<span>paywall</span>` : null}
-${article.tags.map((tag) => html`${tagWord(tag)}\n`)}</p>
+${shownTags(article.tags).map((tag) => html`${tagWord(tag)}\n`)}</p>
 </div>
 </li>
 `
+}
+
+/** All topics, then the few entities the line has room for, companies first; the article's page has them all. */
+function shownTags(tags: readonly ShownTag[]): readonly ShownTag[] {
+  const topics = tags.filter(({ kind }) => kind === 'topic')
+  const companies = tags.filter(({ kind }) => kind === 'company')
+  const others = tags.filter(({ kind }) => kind !== 'topic' && kind !== 'company')
+  return [...topics, ...[...companies, ...others].slice(0, 4)]
 }
 
 function otherOutlets(others: readonly string[]): Html | null {
