@@ -1,5 +1,5 @@
 /** Reads who wrote an article from the line the page prints («Von A und B», «作者：A») and splits it into names. */
-import { elementsOf, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
+import { elementsOf, findElement, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
 
 const LABEL =
   /^(?:ein (?:beitrag|artikel|kommentar|gastbeitrag|text) von|geschrieben von|verfasst von|veröffentlicht von|autor(?:in|en|innen)?|text(?: und fotos?)?|von|written by|posted by|published by|by|author|作者|撰文|文|记者|本报记者|采写)(?:\s?[:：/丨|]\s?|\s)/i
@@ -49,7 +49,9 @@ const NOT_BYLINE =
 /** The byline the page prints near its article: microdata, `rel=author`, or an element named after it. */
 export function printedByline(root: PageParent): PrintedByline | null {
   let named: PrintedByline | null = null
+  let chinese: PrintedByline | null = null
   for (const element of elementsOf(root)) {
+    if (chinese === null) chinese = chineseByline(element)
     const { itemprop, rel, content } = element.attribs
     const names = namesOf(element)
     const property = itemprop !== undefined && /^(?:author|creator)$/i.test(itemprop)
@@ -65,7 +67,20 @@ export function printedByline(root: PageParent): PrintedByline | null {
     }
     named ??= { byline: line, authors, origin: 'byline element' }
   }
-  return named
+  return named ?? chinese
+}
+
+/** «作者：陈雨桐» in a line of other facts. */
+function chineseByline(element: PageElement): PrintedByline | null {
+  const text = element.children.find((child) => child.type === 'text' && /(?:作者|撰文|记者)\s?[:：/]/.test(child.data))
+  if (text === undefined || element.name === 'script') return null
+  const line = lineOf(element, 300)
+  const match =
+    /(?:作者|撰文|记者)\s?[:：/]\s?([\p{Script=Han}·]{2,5}(?:[\s、，]{1,2}[\p{Script=Han}·]{2,4}(?![：:]))*)/u.exec(
+      line,
+    )
+  if (match === null || line.length > 160) return null
+  return { byline: match[0].trim(), authors: authorsOf(match[0].replace(/\s/g, '、')), origin: 'printed line' }
 }
 
 /** The line the name stands in, if that is the byline («Von A»); otherwise the name as it stands. */
@@ -78,8 +93,6 @@ function lineAround(element: PageElement, line: string): string {
 
 /** Microdata: the `name` inside an author's element. */
 function innerName(element: PageParent, line: string): string {
-  for (const below of elementsOf(element)) {
-    if (below.attribs.itemprop === 'name') return (below.attribs.content ?? lineOf(below, 200)) || line
-  }
-  return line
+  const name = findElement(element, (below) => below.attribs.itemprop === 'name')
+  return name === null ? line : (name.attribs.content ?? lineOf(name, 200)) || line
 }

@@ -4,6 +4,7 @@ import { type LineMeaning, meaningOf, termsOf } from './boilerplate.ts'
 import {
   descendants,
   elementsOf,
+  findElement,
   isElement,
   namesOf,
   type PageElement,
@@ -211,12 +212,12 @@ const CAPTIONS =
 
 /** Takes out captions: they are a picture's text, not the article's. */
 export function dropCaptions(root: PageParent): void {
-  const captions = [...elementsOf(root)].filter((element) => {
+  const captions = elementsOf(root).filter((element) => {
     if (element.name === 'figcaption') return true
     if (!CAPTIONS.test(namesOf(element))) return false
     return (
       textOf(element, 1000).length < 600 &&
-      ![...elementsOf(element)].some((below) => below.name === 'img' || below.name === 'p')
+      findElement(element, (below) => below.name === 'img' || below.name === 'p') === null
     )
   })
   removeNodes(captions)

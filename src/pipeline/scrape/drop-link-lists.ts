@@ -1,5 +1,5 @@
 /** Takes lists of links and teaser boxes out of a body: they lead to other articles. */
-import { elementsOf, namesOf, type PageElement, type PageParent, removeNodes } from './page-node.ts'
+import { elementsOf, findElement, namesOf, type PageElement, type PageParent, removeNodes } from './page-node.ts'
 import { measureText } from './text-measure.ts'
 
 const LISTS = new Set('ul ol div section table p dl article'.split(' '))
@@ -20,22 +20,23 @@ export function dropLinkLists(root: PageParent): void {
     if (element.name === 'p') return count >= 3 && linked / chars > 0.85
     return count >= 2
   }
-  for (const element of elementsOf(root, (inner) => doomed.at(-1) === inner)) {
-    if (!isLinks(element)) continue
-    doomed.push(element)
+  elementsOf(root, (element) => {
+    if (!isLinks(element)) return false
     const heading = headingBefore(element)
-    if (heading !== null && measures.of(heading).chars < 60) doomed.splice(-1, 0, heading)
-  }
+    if (heading !== null && measures.of(heading).chars < 60) doomed.push(heading)
+    doomed.push(element)
+    return true
+  })
   removeNodes(doomed)
 }
 
 /** Number of links below an element, counted up to three. */
 function linkCount(element: PageElement): number {
   let count = 0
-  for (const below of elementsOf(element)) {
+  findElement(element, (below) => {
     if (below.name === 'a') count += 1
-    if (count >= 3) break
-  }
+    return count >= 3
+  })
   return count
 }
 

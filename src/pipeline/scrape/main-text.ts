@@ -2,6 +2,7 @@
 import {
   contains,
   elementsOf,
+  findElement,
   isElement,
   lineOf,
   namesOf,
@@ -40,7 +41,9 @@ export function findMainText(root: PageParent): MainText {
   const wide = scored === null ? null : withSurroundings(scored, measures)
   const known = knownContainers(root, measures, wide)
   if (known !== null) return known
-  return wide === null ? { elements: [], origin: 'none' } : { elements: [wide], origin: 'paragraphs' }
+  if (wide !== null) return { elements: [wide], origin: 'paragraphs' }
+  if (measures.total === 0) return { elements: [], origin: 'none' }
+  return { elements: root.children.filter((node) => isElement(node)), origin: 'paragraphs' }
 }
 
 /** Scores every ancestor of the paragraphs and gives the best. */
@@ -79,7 +82,7 @@ function nameScore(element: PageElement): number {
 
 /** The containers a content system names as the body, if they hold enough of the page's paragraphs. */
 function knownContainers(root: PageParent, measures: Measures, scored: PageElement | null): MainText | null {
-  const byProperty = [...elementsOf(root)].filter((element) => /articlebody/i.test(element.attribs.itemprop ?? ''))
+  const byProperty = elementsOf(root).filter((element) => /articlebody/i.test(element.attribs.itemprop ?? ''))
   const groups: [string, PageElement[]][] = [['articleBody', byProperty]]
   for (const names of KNOWN) groups.push(['container', namedBy(root, names)])
   for (const [origin, elements] of groups) {
@@ -103,7 +106,7 @@ function labelOf(element: PageElement): string {
 function namedBy(root: PageParent, names: RegExp): PageElement[] {
   const named = (element: PageElement) =>
     element.name !== 'body' && element.name !== 'p' && names.test(namesOf(element))
-  return [...elementsOf(root)].filter(named)
+  return elementsOf(root).filter(named)
 }
 
 /** Keeps the elements that belong to one article: those beside the one with the most text, none inside another. */
@@ -201,11 +204,8 @@ function isListOfArticles(above: PageElement, measures: Measures): boolean {
   let linked = 0
   for (const child of above.children) {
     if (!isElement(child) || measures.of(child).mass === 0) continue
-    for (const below of elementsOf(child)) {
-      if (!/^h[1-4]$/.test(below.name)) continue
-      if (linkDensity(below, measures) > 0.8) linked += 1
-      break
-    }
+    const heading = findElement(child, (below) => /^h[1-4]$/.test(below.name))
+    if (heading !== null && linkDensity(heading, measures) > 0.8) linked += 1
   }
   return linked >= 3
 }

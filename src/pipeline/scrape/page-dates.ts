@@ -22,7 +22,7 @@ const ISO =
 const CHINESE = /((?:19|20)\d\d)\s?年\s?(\d\d?)\s?月\s?(\d\d?)\s?日?(?:\s{0,3}(\d\d?)[:：](\d\d)(?:[:：](\d\d))?)?/
 const NUMERIC_YEAR_FIRST = /(?<![\d.])((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)(?:\s{1,3}(\d\d?):(\d\d)(?::(\d\d))?)?/
 // 14.02.2025 · 14. 2. 25; not 11.-13.02.2025
-const GERMAN_NUMERIC = /(?<![\d.])(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d|\d\d(?![\d:.]))/
+const GERMAN_NUMERIC = /(?<![\d.])(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d(?!\.?\d)|\d\d(?![\d:.]))/
 // 14. Februar 2025 · 14 February 2025; not «11. bis 13. Februar 2025»
 const DAY_FIRST = new RegExp(
   `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s|de\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{1,2}(?:de\\s|del\\s)?((?:19|20)\\d\\d)`,

@@ -22,22 +22,51 @@ export function isBlock(node: PageNode | PageRoot): boolean {
   return isElement(node) && BLOCK_TAGS.has(node.name)
 }
 
-/** Every node below `root` in the order of the page. A node is visited before its children; `skip` leaves out what is below it. */
+/** The node after `node` in the order of the page, without leaving `root`; `enter` says whether what is below `node` comes next. */
+function following(node: PageNode | PageParent, root: PageParent, enter: boolean): PageNode | null {
+  if (enter && 'children' in node) {
+    const first = node.children[0]
+    if (first !== undefined) return first as PageNode
+  }
+  let current: PageNode | PageParent | null = node
+  while (current !== null && current !== root) {
+    if (current.next !== null) return current.next as PageNode
+    current = current.parent as PageParent | null
+  }
+  return null
+}
+
+/** Every node below `root` in the order of the page. A node comes before its children; `skip` leaves out what is below an element. */
 export function* descendants(root: PageParent, skip?: (element: PageElement) => boolean): Generator<PageNode> {
-  const pending: PageNode[] = root.children.toReversed()
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  let node = following(root, root, true)
+  while (node !== null) {
+    const entered: boolean = !(skip !== undefined && isElement(node) && skip(node))
     yield node
-    if (!isElement(node) || skip?.(node)) continue
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index]
-      if (child !== undefined) pending.push(child)
-    }
+    node = following(node, root, entered)
   }
 }
 
-/** Every element below `root` in the order of the page. */
-export function* elementsOf(root: PageParent, skip?: (element: PageElement) => boolean): Generator<PageElement> {
-  for (const node of descendants(root, skip)) if (isElement(node)) yield node
+/** Every element below `root` in the order of the page, as it is now; `skip` leaves out what is below an element. */
+export function elementsOf(root: PageParent, skip?: (element: PageElement) => boolean): PageElement[] {
+  const found: PageElement[] = []
+  let node = following(root, root, true)
+  while (node !== null) {
+    let entered = true
+    if (isElement(node)) {
+      found.push(node)
+      entered = skip === undefined || !skip(node)
+    }
+    node = following(node, root, entered)
+  }
+  return found
+}
+
+/** The first element below `root` that fits, or null. */
+export function findElement(root: PageParent, fits: (element: PageElement) => boolean): PageElement | null {
+  for (let node = following(root, root, true); node !== null; node = following(node, root, true)) {
+    if (isElement(node) && fits(node)) return node
+  }
+  return null
 }
 
 /** The text below a node as it stands, scripts and styles left out; blocks and line breaks are parted by a space. */
@@ -45,12 +74,11 @@ export function textOf(node: PageNode | PageRoot, limit = 2_000_000): string {
   if (node.type === 'text') return node.data
   if (!isElement(node) && node.type !== 'root') return ''
   let text = ''
-  for (const below of descendants(node, (element) => element.name === 'script' || element.name === 'style')) {
-    if (below.type === 'text') {
-      const parent = below.parent
-      if (parent === null || (parent.type !== 'script' && parent.type !== 'style')) text += below.data
-      if (text.length > limit) break
-    } else if (isElement(below) && (below.name === 'br' || isBlock(below))) text += ' '
+  for (let below = following(node, node, true); below !== null && text.length <= limit; ) {
+    const unread = below.type === 'script' || below.type === 'style'
+    if (below.type === 'text') text += below.data
+    else if (below.type === 'tag' && (below.name === 'br' || isBlock(below))) text += ' '
+    below = following(below, node, !unread)
   }
   return text
 }
@@ -79,6 +107,18 @@ export function copyOf(text: string): string {
 export function namesOf(element: PageElement): string {
   const { class: classes, id } = element.attribs
   if (classes === undefined && id === undefined) return ''
+  let names = namesRead.get(element)
+  if (names === undefined) {
+    names = readNames(classes, id)
+    namesRead.set(element, names)
+  }
+  return names
+}
+
+/** Names are asked for by every reader of a page. */
+const namesRead = new WeakMap<PageElement, string>()
+
+function readNames(classes: string | undefined, id: string | undefined): string {
   return `${classes ?? ''} ${id ?? ''}`
     .slice(0, 400)
     .replace(/([a-z])([A-Z])/g, '$1-$2')
@@ -91,6 +131,19 @@ export function contains(outer: PageParent, inner: PageNode): boolean {
     if (node === outer) return true
   }
   return false
+}
+
+/** The elements a main heading stands in: no box around the article. */
+export function aroundHeadings(root: PageParent): Set<PageParent> {
+  const around = new Set<PageParent>()
+  let count = 0
+  for (const element of elementsOf(root)) {
+    if (element.name !== 'h1' || count >= 3) continue
+    count += 1
+    for (let node = element.parent as PageParent | null; node !== null; node = node.parent as PageParent | null)
+      around.add(node)
+  }
+  return around
 }
 
 /** Takes nodes out of the page. Siblings are rewritten once per parent, so that many removals stay linear. */

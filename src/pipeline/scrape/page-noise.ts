@@ -1,7 +1,15 @@
 /** Takes out of a page what is never an article: navigation, forms, comments, boxes; but nothing that holds a large part of its paragraphs. */
 
 import { type NamedAs, noiseNames } from './noise-names.ts'
-import { elementsOf, namesOf, type PageElement, type PageParent, removeNodes } from './page-node.ts'
+import {
+  aroundHeadings,
+  elementsOf,
+  findElement,
+  namesOf,
+  type PageElement,
+  type PageParent,
+  removeNodes,
+} from './page-node.ts'
 import { measureText } from './text-measure.ts'
 
 /** Never content, whatever it holds. */
@@ -29,7 +37,7 @@ const BARE_INLINE = new Set('a b strong i em span font u small sup sub mark abbr
  * article, the rest only where it holds less than a third of the page's paragraphs.
  */
 export function removeNoise(root: PageParent): void {
-  removeNodes([...elementsOf(root)].filter((element) => DEAD_TAGS.has(element.name)))
+  removeNodes(elementsOf(root).filter((element) => DEAD_TAGS.has(element.name)))
   const namedAs = noiseNames()
   const around = aroundHeadings(root)
   removeForeign(root, namedAs, around)
@@ -40,19 +48,6 @@ export function removeNoise(root: PageParent): void {
     if (isNoise(element, namedAs) && measures.of(element).mass <= measures.total / 3) doomed.push(element)
   }
   removeNodes(doomed)
-}
-
-/** The elements a main heading stands in: never noise as a whole. */
-function aroundHeadings(root: PageParent): Set<PageParent> {
-  const around = new Set<PageParent>()
-  let count = 0
-  for (const element of elementsOf(root)) {
-    if (element.name !== 'h1' || count >= 3) continue
-    count += 1
-    for (let node = element.parent as PageParent | null; node !== null; node = node.parent as PageParent | null)
-      around.add(node)
-  }
-  return around
 }
 
 function isNoise(element: PageElement, namedAs: (names: string) => NamedAs): boolean {
@@ -101,6 +96,5 @@ function removeForeign(root: PageParent, namedAs: (names: string) => NamedAs, ar
 }
 
 function holdsBody(element: PageElement): boolean {
-  for (const below of elementsOf(element)) if (below.attribs.itemprop === 'articleBody') return true
-  return false
+  return findElement(element, (below) => below.attribs.itemprop === 'articleBody') !== null
 }

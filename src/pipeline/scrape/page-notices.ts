@@ -44,13 +44,16 @@ function isInArticle(node: PageNode): boolean {
 
 const RIGHTS = /©|\(c\) |copyright|rechte vorbehalten|rights reserved|版权所有|保留所有权利/i
 
-/** The last line of the page that reserves rights, as printed, or null. */
+const RESERVED = /rechte vorbehalten|rights reserved|版权所有|保留所有权利/i
+
+/** The last line of the page that reserves rights, otherwise the last that claims them, as printed; or null. */
 export function findRightsLine(root: PageParent): string | null {
   let found: string | null = null
   for (const node of descendants(root)) {
     if (node.type !== 'text' || !RIGHTS.test(node.data)) continue
     const line = printedLine(node)
-    if (line !== null && meaningOf(line)?.kind === 'rights') found = line
+    if (line === null || meaningOf(line)?.kind !== 'rights') continue
+    if (found === null || RESERVED.test(line) || !RESERVED.test(found)) found = line
   }
   return found
 }

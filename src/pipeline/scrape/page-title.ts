@@ -25,7 +25,8 @@ export function findTitle(root: PageParent, hints: TitleHints): FoundTitle | nul
   )
   const known = wordsOf([...names, hints.address].join(' '))
   let best: Heading | null = null
-  let bestScore = 3
+  // Without a head to agree with, the first main heading is all there is.
+  let bestScore = names.length === 0 ? 1.5 : 3
   for (const heading of headingsOf(root)) {
     const score = agreement(heading, names, known, hints.siteName)
     if (score <= bestScore) continue

@@ -1,6 +1,14 @@
 /** Finds the dates a page prints in `time` elements, microdata and elements named after a date. */
 import { readDate } from './page-dates.ts'
-import { elementsOf, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
+import {
+  aroundHeadings,
+  elementsOf,
+  findElement,
+  lineOf,
+  namesOf,
+  type PageElement,
+  type PageParent,
+} from './page-node.ts'
 
 export interface PrintedDate {
   readonly value: string
@@ -22,8 +30,9 @@ const AROUND = new Set(['nav', 'aside', 'footer'])
 export function printedDates(root: PageParent, zone: string | null): PrintedDate[] {
   const found: PrintedDate[] = []
   let afterHeading = false
+  const around = aroundHeadings(root)
   const isForeign = (element: PageElement) =>
-    AROUND.has(element.name) || (element.name !== 'body' && element.name !== 'html' && FOREIGN.test(namesOf(element)))
+    !around.has(element) && (AROUND.has(element.name) || FOREIGN.test(namesOf(element)))
   for (const element of elementsOf(root, isForeign)) {
     if (found.length >= 40) break
     if (element.name === 'h1') afterHeading = true
@@ -38,6 +47,8 @@ function dateOf(element: PageElement, zone: string | null): Omit<PrintedDate, 'a
   const property = itemprop === undefined ? undefined : /(datePublished|dateCreated|dateModified)/i.exec(itemprop)?.[1]
   const names = namesOf(element)
   if (element.name !== 'time' && property === undefined && (names === '' || !DATE_NAMES.test(names))) return null
+  // A `time` inside speaks for itself, with its offset.
+  if (element.name !== 'time' && findElement(element, isTime) !== null) return null
   const text = lineOf(element, 400)
   const given = datetime ?? content ?? title
   const value =
@@ -46,6 +57,10 @@ function dateOf(element: PageElement, zone: string | null): Omit<PrintedDate, 'a
   const updated = /modified/i.test(property ?? '') || UPDATED_NAMES.test(names) || isUpdateLabel(text)
   const kind = updated ? 'updated' : property !== undefined || pubdate !== undefined ? 'published' : 'unknown'
   return { value, kind, origin: originOf(element, property) }
+}
+
+function isTime(element: PageElement): boolean {
+  return element.name === 'time' && element.attribs.datetime !== undefined
 }
 
 function isUpdateLabel(text: string): boolean {

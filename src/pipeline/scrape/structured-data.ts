@@ -46,8 +46,9 @@ function sourceOf(element: PageElement): string {
 /** JSON as pages really have it: raw line breaks in strings, comments and CDATA around it, commas too many. Null where nothing helps. */
 export function parseLenient(source: string): Json {
   const text = source
-    .replace(/^[\s\ufeff]*(?:\/\/)?\s{0,9}(?:<!\[CDATA\[|<!--)/, '')
-    .replace(/(?:\/\/)?\s{0,9}(?:\]\]>|-->)[\s]*$/, '')
+    .trim()
+    .replace(/^\ufeff?(?:\/\/|\/\*)?\s{0,9}(?:<!\[CDATA\[|<!--)\s{0,9}(?:\*\/)?/, '')
+    .replace(/(?:\/\/|\/\*)?\s{0,9}(?:\]\]>|-->)\s{0,9}(?:\*\/)?$/, '')
     .trim()
     .replace(/;$/, '')
   for (const attempt of [text, repaired(text)]) {

@@ -1,0 +1,67 @@
+/** A feed's content fragment is cleaned by the rules of a page's body. */
+import { describe, expect, test } from 'vitest'
+import { cleanBody } from '../../../src/pipeline/scrape/clean-body.ts'
+
+const baseUrl = 'https://quelle.example/2025/02/artikel/'
+const story =
+  '<p>Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist. Die Mieten seien so günstig wie seit Jahren nicht.</p>' +
+  '<p>Eine Sprecherin sagte, man suche vor allem Flächen unter tausend Quadratmetern in der Nähe von Bahnhöfen.</p>'
+const storyText =
+  'Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist. Die Mieten seien so günstig wie seit Jahren nicht.\n\n' +
+  'Eine Sprecherin sagte, man suche vor allem Flächen unter tausend Quadratmetern in der Nähe von Bahnhöfen.'
+
+describe('cleanBody', () => {
+  test('drops what stands around the story and keeps what it says', () => {
+    const cleaned = cleanBody(
+      `<p>Lesezeit ca. 3 Minuten</p><p>Von Jasmin Öztürk und Paul Maier</p>${story}` +
+        '<p>Noch mehr Beiträge zu <a href="/t/handel">Handel</a>, <a href="/t/filialen">Filialen</a></p>' +
+        '<p>Unser Kongress für Onlinemarketing: Sichern Sie sich jetzt Ihr Ticket zum Frühbucherpreis und treffen Sie Amazon und Zalando!</p>' +
+        '<p>© 2025 Quelle Verlag. Alle Rechte vorbehalten.</p>',
+      { baseUrl },
+    )
+    expect(cleaned.text).toBe(storyText)
+    expect(cleaned.categories.map((category) => category.term)).toEqual(['Handel', 'Filialen'])
+    expect(cleaned.rightsLine).toBe('© 2025 Quelle Verlag. Alle Rechte vorbehalten.')
+    expect(cleaned.byline).toBe('Von Jasmin Öztürk und Paul Maier')
+    expect(cleaned.paywalled).toBe(false)
+  })
+
+  test('reads lines parted by line breaks', () => {
+    const cleaned = cleanBody(
+      'Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist.<br><br>Tags: Handel, Filialen<br>Teilen',
+      { baseUrl },
+    )
+    expect(cleaned.text).toBe(
+      'Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist.',
+    )
+    expect(cleaned.categories.map((category) => category.term)).toEqual(['Handel', 'Filialen'])
+  })
+
+  test('says that a text is locked', () => {
+    const cleaned = cleanBody(`${story}<p>Jetzt weiterlesen mit Quelle Plus</p>`, { baseUrl })
+    expect(cleaned.paywalled).toBe(true)
+    expect(cleaned.text).toBe(storyText)
+  })
+
+  test('leaves a plain text and a short summary alone', () => {
+    expect(cleanBody('Ein kurzer Satz.', { baseUrl }).text).toBe('Ein kurzer Satz.')
+    expect(cleanBody(story, { baseUrl }).text).toBe(storyText)
+    expect(cleanBody('', { baseUrl })).toEqual({
+      html: '',
+      text: '',
+      categories: [],
+      rightsLine: null,
+      paywalled: false,
+      byline: null,
+    })
+  })
+
+  test('gives absolute links and no scripts', () => {
+    const cleaned = cleanBody(
+      '<p>Mehr im <a href="../bericht">Bericht der Bank</a> vom Montag.<script>alert(1)</script></p>',
+      { baseUrl },
+    )
+    expect(cleaned.html).toContain('href="https://quelle.example/2025/02/bericht"')
+    expect(cleaned.html).not.toContain('script')
+  })
+})
