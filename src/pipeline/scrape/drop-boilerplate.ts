@@ -161,7 +161,8 @@ function dropEdges(lines: readonly TextLine[], doomed: Set<TextLine>): void {
 }
 
 function isLabel(line: TextLine): boolean {
-  if (line.text.length > 45 || /[.!?…:;。！？”"»]$/.test(line.text)) return false
+  const limit = /[\u3400-\u9fff]/.test(line.text) ? 12 : 45
+  if (line.text.length > limit || /[.,!?…:;。，、！？”"»]$/.test(line.text)) return false
   return !/^(?:h[1-6]|li|td|th|blockquote|pre|dt|dd)$/.test(tagOf(line))
 }
 

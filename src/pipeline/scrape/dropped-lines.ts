@@ -190,4 +190,32 @@ export const DROPPED_LINES: readonly LineRule[] = [
     60,
     /^(?:about|über) (?:die |the )?\p{Lu}[\p{L}\p{N}&.-]+(?: \p{Lu}[\p{L}\p{N}&.-]*){0,4}(?: (?:GmbH|AG|SE|Inc|Ltd|KG|Group)\.?)?\s?:?$/u,
   ),
+
+  // Externer Inhalt: Hier laden · This post contains affiliate links · Dieser Beitrag wurde am … veröffentlicht
+  rule(
+    'drop',
+    0,
+    300,
+    /^(?:externer inhalt|an dieser stelle (?:finden sie|ist ein) .{0,60}extern|empfohlener (?:externer|redaktioneller) inhalt|inhalte? (?:laden|anzeigen)|(?:mit dem )?(?:klick(?:en)?(?: sie)?) auf (?:den|diesen|das) (?:unteren )?(?:button|link|schaltfläche)|um (?:deine|ihre) persönlichen daten|ich bin damit einverstanden, dass mir|dieser inhalt (?:wird|ist|stammt) von|wir (?:benötigen|brauchen) ihre (?:zustimmung|einwilligung)).{0,260}$/i,
+  ),
+  rule(
+    'drop',
+    0,
+    300,
+    /^(?=.*(?:affiliate-?\s?links?|provisions-?links?|enthält (?:unbezahlte )?werbung|werbung für|contains affiliate|advertisers?\. we may)).{0,300}$/i,
+  ),
+  rule(
+    'drop',
+    1,
+    200,
+    /^(?:(?:der|dieser) (?:beitrag|artikel|eintrag|text) (?:wurde|ist) .{0,120}(?:veröffentlicht|erschienen|lizenz).{0,80}|this (?:entry|post|article) was (?:posted|published|written|originally).{0,160}|(?:sofern nicht anders|except where otherwise) .{0,180}|this work is licensed.{0,160})$/i,
+  ),
+  rule(
+    'drop',
+    0,
+    80,
+    /^(?:bild (?:anzeigen|schließen)|explore further|.{0,30}als pdf (?:herunterladen|downloaden|speichern)|video verfügbar bis.{0,30}|zusatzinformationen|download pdf|print this.{0,20}|artikel als pdf.{0,20}|zur bildergalerie|zum download)\s?:?$/i,
+  ),
+  rule('drop', 1, 120, /^.{0,90}(?:扫描二维码|扫码|公众号|微信号).{0,20}(?:关注|下载|添加|查看).{0,30}$/),
+  rule('drop', 1, 200, /^(?:s[ií]guenos en|suscr[ií]bete|síguenos|obserwuj nas|suivez-nous|abonnez-vous).{0,180}$/i),
 ]

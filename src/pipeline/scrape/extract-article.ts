@@ -4,6 +4,7 @@ import type { SiteRules } from '../../domain/source.ts'
 import { plainText } from '../normalise/plain-text.ts'
 import { sanitizeHtml } from '../normalise/sanitize-html.ts'
 import { authorsOf, isTellingName, printedByline } from './byline.ts'
+import { cleanBody } from './clean-body.ts'
 import { extractBody } from './extract-body.ts'
 import type { ExtractedArticle } from './extracted-article.ts'
 import { loadPage } from './load-page.ts'
@@ -83,8 +84,11 @@ export function extractArticle(
   const dates = publicationDates(root, { url: o.url, data, meta: head.meta, zone, ruled: ruledDate })
 
   const body = extractBody(document, root, { rule: rules.body, title: title?.value ?? null })
-  const html = sanitizeHtml(body.html, { baseUrl })
+  const fromPage = sanitizeHtml(body.html, { baseUrl })
+  const declared = declaredBody(data?.body ?? null, plainText(fromPage), baseUrl)
+  const html = declared ?? fromPage
   const text = plainText(html)
+  const bodyOrigin = declared === null ? body.origin : 'JSON-LD articleBody'
 
   const bylineInBody =
     body.found.byline === null
@@ -159,8 +163,8 @@ export function extractArticle(
     image,
     excerpt,
     lead,
-    html: text === '' ? null : { origin: body.origin },
-    text: text === '' ? null : { origin: body.origin },
+    html: text === '' ? null : { origin: bodyOrigin },
+    text: text === '' ? null : { origin: bodyOrigin },
     categories,
     rightsLine,
     paywalled,
@@ -185,6 +189,15 @@ export function extractArticle(
     paywalled: paywalled?.value ?? false,
     provenance,
   }
+}
+
+/** The body the page declares, where the page itself shows much less of it: some are built by script. Null where it does not help. */
+function declaredBody(declared: string | null, shown: string, baseUrl: string): string | null {
+  if (declared === null || declared.length < 500 || shown.length > declared.length * 0.4) return null
+  const isHtml = /<(?:p|br|div)\b/i.test(declared)
+  const escaped = declared.replace(/&(?!#?\w{1,10};)/g, '&amp;').replace(/</g, '&lt;')
+  const html = isHtml ? declared : `<p>${escaped.split(/\s*\n\s*/).join('</p><p>')}</p>`
+  return cleanBody(html, { baseUrl }).html
 }
 
 function isChinese(text: string | null): boolean {

@@ -21,7 +21,7 @@ const DEAD_TAGS = new Set(
 )
 
 /** Usually around the content, not in it. */
-const FRAME_TAGS = new Set(['nav', 'aside', 'footer', 'noscript'])
+const FRAME_TAGS = new Set(['nav', 'aside', 'footer', 'noscript', 'form'])
 
 /** Microdata that says something of the article and is no part of its text. */
 const BESIDE =

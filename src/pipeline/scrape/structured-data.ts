@@ -1,5 +1,5 @@
 /** Reads what a page says of its article in JSON-LD (https://schema.org/Article), broken JSON included. */
-import { elementsOf, oneLine, type Page, type PageElement, textOf } from './page-node.ts'
+import { copyOf, elementsOf, oneLine, type Page, type PageElement, textOf } from './page-node.ts'
 
 export interface StructuredArticle {
   readonly headline: string | null
@@ -14,6 +14,8 @@ export interface StructuredArticle {
   /** False where the page says that the text is not free. */
   readonly free: boolean | null
   readonly url: string | null
+  /** `articleBody`: plain text, often only an excerpt. */
+  readonly body: string | null
 }
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -134,6 +136,7 @@ function read(node: Node, nodes: readonly Node[], isArticle: boolean): Structure
     language: text(node.inLanguage),
     free: free === undefined || free === null ? null : !/^false$/i.test(String(free)),
     url: text(node.url) ?? addressOf(node.mainEntityOfPage, nodes),
+    body: typeof node.articleBody === 'string' && isArticle ? copyOf(node.articleBody.slice(0, 500_000)) : null,
   }
 }
 

@@ -91,7 +91,13 @@ export const TELLING_LINES: readonly LineRule[] = [
     'credit',
     0,
     320,
-    /^.{0,240}(?:\(ap photo\/[^)]{2,60}\)|[|/,]\s?(?:getty images?|shutterstock|istock|imago|picture alliance|unsplash|pixabay|adobe stock)[^.]{0,30}|[|\s]©\s?[^.!?]{2,60})$/i,
+    /^.{0,240}(?:\(ap photo\/[^)]{2,60}\)|[|/,]\s?(?:getty images?|shutterstock|istock|imago|picture alliance|unsplash|pixabay|adobe stock)[^.]{0,30}|[|\s]©\s?[^.!?]{2,90})$/i,
+  ),
+  rule(
+    'credit',
+    0,
+    120,
+    /^(?:photographs?|photos?|images?|pictures?|fotos?|bilder|bild) (?:by|courtesy(?: of)?|von|credit)\s?:? .{2,90}$/i,
   ),
   // Reporting by A; editing by B · C contributed to this report.
   rule(
