@@ -6,6 +6,7 @@ import {
   elementsOf,
   findElement,
   isElement,
+  lineOf,
   namesOf,
   type PageElement,
   type PageNode,
@@ -69,6 +70,7 @@ export function dropBoilerplate(root: PageParent, o: { title?: string | null } =
   dropEdges(lines, doomed)
   dropRepeats(lines, doomed)
   dropLines(root, doomed)
+  dropTrailingLinks(lines, doomed)
   return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled }
 }
 
@@ -164,6 +166,17 @@ function isLabel(line: TextLine): boolean {
   const limit = /[\u3400-\u9fff]/.test(line.text) ? 12 : 45
   if (line.text.length > limit || /[.,!?…:;。，、！？”"»]$/.test(line.text)) return false
   return !/^(?:h[1-6]|li|td|th|blockquote|pre|dt|dd)$/.test(tagOf(line))
+}
+
+/** A link at the end of a paragraph that leads back or on: «返回首页», «Kommentieren». */
+function dropTrailingLinks(lines: readonly TextLine[], doomed: ReadonlySet<TextLine>): void {
+  const links: PageNode[] = []
+  for (const line of lines) {
+    const last = doomed.has(line) || line.links.length === 0 ? undefined : line.nodes.at(-1)
+    if (last === undefined || !isElement(last) || last.name !== 'a') continue
+    if (meaningOf(lineOf(last, 200))?.kind === 'drop') links.push(last)
+  }
+  removeNodes(links)
 }
 
 /** The second copy of a long line: a pull quote, a caption, a text for print. */

@@ -217,5 +217,6 @@ export const DROPPED_LINES: readonly LineRule[] = [
     /^(?:bild (?:anzeigen|schließen)|explore further|.{0,30}als pdf (?:herunterladen|downloaden|speichern)|video verfügbar bis.{0,30}|zusatzinformationen|download pdf|print this.{0,20}|artikel als pdf.{0,20}|zur bildergalerie|zum download)\s?:?$/i,
   ),
   rule('drop', 1, 120, /^.{0,90}(?:扫描二维码|扫码|公众号|微信号).{0,20}(?:关注|下载|添加|查看).{0,30}$/),
+  rule('drop', 0, 80, /^.{0,10}(?:安装|下载|打开).{0,14}(?:客户端|APP|App).{0,50}$/),
   rule('drop', 1, 200, /^(?:s[ií]guenos en|suscr[ií]bete|síguenos|obserwuj nas|suivez-nous|abonnez-vous).{0,180}$/i),
 ]

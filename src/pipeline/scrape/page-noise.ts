@@ -10,7 +10,7 @@ import {
   type PageParent,
   removeNodes,
 } from './page-node.ts'
-import { measureText } from './text-measure.ts'
+import { type Measures, measureText } from './text-measure.ts'
 
 /** Never content, whatever it holds. */
 const DEAD_TAGS = new Set(
@@ -40,12 +40,12 @@ export function removeNoise(root: PageParent): void {
   removeNodes(elementsOf(root).filter((element) => DEAD_TAGS.has(element.name)))
   const namedAs = noiseNames()
   const around = aroundHeadings(root)
-  removeForeign(root, namedAs, around)
   const measures = measureText(root)
+  const total = measures.total - removeForeign(root, measures, namedAs, around)
   const doomed: PageElement[] = []
   for (const element of elementsOf(root)) {
     if (WRAPPERS.has(element.name) || around.has(element)) continue
-    if (isNoise(element, namedAs) && measures.of(element).mass <= measures.total / 3) doomed.push(element)
+    if (isNoise(element, namedAs) && measures.of(element).mass <= total / 3) doomed.push(element)
   }
   removeNodes(doomed)
 }
@@ -83,8 +83,13 @@ function isHidden(element: PageElement): boolean {
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style.slice(0, 500))
 }
 
-function removeForeign(root: PageParent, namedAs: (names: string) => NamedAs, around: ReadonlySet<PageParent>): void {
-  const measures = measureText(root)
+/** Removes comments and consent boxes, unless next to nothing would be left; gives the mass removed. */
+function removeForeign(
+  root: PageParent,
+  measures: Measures,
+  namedAs: (names: string) => NamedAs,
+  around: ReadonlySet<PageParent>,
+): number {
   const outer: PageElement[] = []
   const isForeign = (element: PageElement) =>
     !WRAPPERS.has(element.name) && !around.has(element) && namedAs(namesOf(element)) === 'foreign'
@@ -92,7 +97,9 @@ function removeForeign(root: PageParent, namedAs: (names: string) => NamedAs, ar
     if (isForeign(element) && !holdsBody(element)) outer.push(element)
   }
   const mass = outer.reduce((sum, element) => sum + measures.of(element).mass, 0)
-  if (measures.total - mass >= 200 || mass === 0) removeNodes(outer)
+  if (measures.total - mass < 200 && mass > 0) return 0
+  removeNodes(outer)
+  return mass
 }
 
 function holdsBody(element: PageElement): boolean {

@@ -104,7 +104,7 @@ function headingsOf(root: PageParent): Heading[] {
       origin: level === undefined ? 'headline element' : `h${level}`,
       linksHome: linksHome(element),
     })
-    if (found.length > 60) break
+    if (found.length >= 30) break
   }
   return found.toSorted((left, right) => left.level - right.level)
 }
