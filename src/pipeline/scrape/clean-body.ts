@@ -5,6 +5,7 @@ import { sanitizeHtml } from '../normalise/sanitize-html.ts'
 import { dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
 import { dropLinkLists } from './drop-link-lists.ts'
 import { loadPage } from './load-page.ts'
+import { removeNoise } from './page-noise.ts'
 
 export interface CleanBody {
   /** Sanitised, boilerplate dropped. */
@@ -25,6 +26,7 @@ export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
   const root = page.root()[0]
   if (root === undefined)
     return { html: '', text: '', categories: [], rightsLine: null, paywalled: false, byline: null }
+  removeNoise(root)
   dropCaptions(root)
   const found = dropBoilerplate(root)
   dropLinkLists(root)

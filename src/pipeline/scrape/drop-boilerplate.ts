@@ -25,6 +25,9 @@ export interface BoilerplateFound {
   readonly paywalled: boolean
 }
 
+/** What a row taken out with the page's noise is to us. */
+const END_MATTER: LineMeaning = { kind: 'drop', ends: 1, rest: '' }
+
 /** Media and layout that may stand for themselves in an otherwise empty block. */
 const SUBSTANCE = new Set('img picture figure video audio table hr math'.split(' '))
 
@@ -32,7 +35,7 @@ const SUBSTANCE = new Set('img picture figure video audio table hr math'.split('
 export function dropBoilerplate(root: PageParent, o: { title?: string | null } = {}): BoilerplateFound {
   const lines = textLines(root)
   const total = lines.reduce((sum, line) => sum + line.mass, 0)
-  const meanings = lines.map((line) => meaningOf(line.text))
+  const meanings = lines.map((line) => (line.isEnd ? END_MATTER : meaningOf(line.text)))
   const doomed = new Set<TextLine>()
   const categories = new Map<string, Category>()
   let rightsLine: string | null = null

@@ -125,6 +125,19 @@ function readNames(classes: string | undefined, id: string | undefined): string 
     .toLowerCase()
 }
 
+const END_MARK = 'data-end-matter'
+
+/** Empties an element and marks it: the article's end matter stood here. */
+export function markEnd(element: PageElement): void {
+  setChildren(element, [])
+  element.attribs = { [END_MARK]: '' }
+}
+
+/** True for an element that `markEnd` left. */
+export function isEndMark(node: PageNode | PageRoot): boolean {
+  return isElement(node) && node.attribs[END_MARK] !== undefined
+}
+
 /** True if `inner` is `outer` or below it. */
 export function contains(outer: PageParent, inner: PageNode): boolean {
   for (let node: PageNode | PageRoot | null = inner; node !== null; node = node.parent as PageParent | null) {

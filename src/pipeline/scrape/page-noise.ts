@@ -5,6 +5,8 @@ import {
   aroundHeadings,
   elementsOf,
   findElement,
+  isBlock,
+  markEnd,
   namesOf,
   type PageElement,
   type PageParent,
@@ -27,6 +29,10 @@ const FRAME_TAGS = new Set(['nav', 'aside', 'footer', 'noscript', 'form'])
 const BESIDE =
   /^(?:keywords|datePublished|dateModified|dateCreated|publisher|author|headline|commentCount|comment|interactionCount)$/
 
+/** Rows that follow an article: where one stood, the text may be over. */
+const END_BOXES =
+  /(?:^|[\s_-])(?:share|sharing|sharedaddy|shariff|social|addtoany|heateor|tags|tag-?(?:list|links)|taglist|(?:entry|article|post)-?footer|author-?(?:box|bio|info)|relatedposts)(?=[\s_-]|$)/
+
 /** Structure that carries box words in its names without being one. */
 const WRAPPERS = new Set(['html', 'body', 'main', 'h1'])
 
@@ -42,12 +48,16 @@ export function removeNoise(root: PageParent): void {
   const around = aroundHeadings(root)
   const measures = measureText(root)
   const total = measures.total - removeForeign(root, measures, namedAs, around)
+  if (total <= 0) return
   const doomed: PageElement[] = []
   for (const element of elementsOf(root)) {
     if (WRAPPERS.has(element.name) || around.has(element)) continue
     if (isNoise(element, namedAs) && measures.of(element).mass <= total / 3) doomed.push(element)
   }
-  removeNodes(doomed)
+  const ends = doomed.filter((element) => isBlock(element) && END_BOXES.test(namesOf(element)))
+  for (const element of ends) markEnd(element)
+  const marked = new Set(ends)
+  removeNodes(doomed.filter((element) => !marked.has(element)))
 }
 
 function isNoise(element: PageElement, namedAs: (names: string) => NamedAs): boolean {

@@ -3,6 +3,7 @@ import {
   descendants,
   isBlock,
   isElement,
+  isEndMark,
   oneLine,
   type PageElement,
   type PageNode,
@@ -22,6 +23,8 @@ export interface TextLine {
   /** Share of the text that stands in links. */
   readonly linked: number
   readonly mass: number
+  /** Not a line but the place where end matter was taken out. */
+  readonly isEnd: boolean
 }
 
 /** The lines below `root` in the order of the page: text between the edges of blocks and line breaks. Empty ones are left out. */
@@ -43,7 +46,8 @@ export function textLines(root: PageParent): TextLine[] {
     const edge = isElement(node) && (node.name === 'br' || isBlock(node) || broken.has(node))
     if (edge || parent !== home) finish()
     home = parent
-    if (!edge) run.push(node)
+    if (isEndMark(node)) lines.push({ nodes: [node], parent, text: '', links: [], linked: 0, mass: 0, isEnd: true })
+    else if (!edge) run.push(node)
   }
   finish()
   return lines
@@ -83,6 +87,7 @@ function lineFrom(nodes: readonly PageNode[], parent: PageParent): TextLine | nu
     links: inLink ? [text] : links.filter(Boolean),
     linked: linkedChars / text.length,
     mass: paragraphMass(text),
+    isEnd: false,
   }
 }
 

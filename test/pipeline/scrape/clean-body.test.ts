@@ -26,6 +26,23 @@ describe('cleanBody', () => {
     expect(cleaned.paywalled).toBe(false)
   })
 
+  test.each([
+    [
+      'a share row',
+      '<div class="sharedaddy sd-sharing-enabled"><h3>Teilen mit:</h3><ul><li><a href="#">Facebook</a></li></ul></div>',
+    ],
+    [
+      'a row of tags',
+      '<div class="post-tags"><a href="/t/a" rel="tag">Handel</a> <a href="/t/b" rel="tag">Filialen</a></div>',
+    ],
+    ['a rights line', '<p>© 2025 Quelle Verlag. Alle Rechte vorbehalten.</p>'],
+    ['a share row without names', '<p><a href="#">Facebook</a> <a href="#">LinkedIn</a> <a href="#">E-Mail</a></p>'],
+  ])('ends at %s', (_name, row) => {
+    const promotion = '<p>Sichern Sie sich jetzt Ihr Ticket für den Marketingtag und treffen Sie Amazon!</p>'
+    expect(cleanBody(`${story}${row}${promotion}`, { baseUrl }).text).toBe(storyText)
+    expect(cleanBody(`${row}${story}`, { baseUrl }).text).toBe(storyText)
+  })
+
   test('reads lines parted by line breaks', () => {
     const cleaned = cleanBody(
       'Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist.<br><br>Tags: Handel, Filialen<br>Teilen',
