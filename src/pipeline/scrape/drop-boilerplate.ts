@@ -104,7 +104,7 @@ function isOurs(
     case 'credit':
       return tag !== 'li'
     case 'categories':
-      return before >= total * 0.3 || before === 0
+      return before === 0 || before >= (meaning.ends === 2 ? Math.min(150, total * 0.3) : total * 0.3)
     default:
       return true
   }

@@ -43,6 +43,12 @@ describe('cleanBody', () => {
     expect(cleanBody(`${row}${story}`, { baseUrl }).text).toBe(storyText)
   })
 
+  test('ends at a foot line even before a promotion longer than the story', () => {
+    const promotion = `<p>${'Sichern Sie sich jetzt Ihr Ticket, die Plätze sind knapp. '.repeat(40)}</p>`
+    const cleaned = cleanBody(`${story}<p>Noch mehr Beiträge zu Handel, Filialen</p>${promotion}`, { baseUrl })
+    expect(cleaned.text).toBe(storyText)
+  })
+
   test('reads lines parted by line breaks', () => {
     const cleaned = cleanBody(
       'Der Händler eröffnet im Herbst drei weitere Filialen, obwohl der Umsatz zuletzt gesunken ist.<br><br>Tags: Handel, Filialen<br>Teilen',
