@@ -1,22 +1,24 @@
 /** Articles as rows: writes them with their tags, words and versions, and reads them back whole. */
-import { type Article, sortInstant, type Tag } from '../../domain/article.ts'
+import type { Article, Tag } from '../../domain/article.ts'
 import type { ArticleRecord } from '../../domain/plan.ts'
+import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
-import type { ArticleRow, Database, NewArticleRow, Writer } from './schema.ts'
+import type { ArticleRow, Database, Writer } from './schema.ts'
 import { primarySubtag } from './search.ts'
-import { writeWords } from './sqlite-words.ts'
+import { deleteWords, insertWords } from './sqlite-words.ts'
 
 /** Stores a new article; `conflict` where its id or address is taken. */
 export async function insertArticle(writer: Writer, record: ArticleRecord): Promise<'written' | 'conflict'> {
+  const columns = articleColumns(record)
   const inserted = await writer
     .insertInto('articles')
-    .values(articleColumns(record))
+    .values({ ...columns, number: await freeNumber(writer, columns.sort_at) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('number')
     .executeTakeFirst()
   if (inserted === undefined) return 'conflict'
   await writeTags(writer, inserted.number, record.article.tags)
-  await writeWords(writer, inserted.number, record.indexWords, true)
+  await insertWords(writer, inserted.number, record.indexWords)
   return 'written'
 }
 
@@ -36,20 +38,28 @@ export async function updateArticle(
     .where('id', '=', article.id)
     .executeTakeFirst()
   if (before === undefined || !isNextVersion(before, article)) return 'conflict'
-  const { number, ...version } = before
-  const owner = await writer.selectFrom('articles').select('number').where('url', '=', article.url).executeTakeFirst()
-  if (owner !== undefined && owner.number !== number) return 'conflict'
+  const { id, hidden: _hidden, ...changes } = articleColumns(record)
+  const owner = await writer.selectFrom('articles').select('id').where('url', '=', article.url).executeTakeFirst()
+  if (owner !== undefined && owner.id !== id) return 'conflict'
+  await deleteWords(writer, before.number)
+  await writer.deleteFrom('tags').where('article', '=', before.number).execute()
+  // A new date gives a new number; earlier revisions follow it by their foreign key.
+  const staysInPlace = firstNumberOf(changes.sort_at) === secondStart(before.number)
+  const number = staysInPlace ? before.number : await freeNumber(writer, changes.sort_at)
+  await writer
+    .updateTable('articles')
+    .set({ ...changes, number })
+    .where('id', '=', id)
+    .execute()
   if (article.revision > before.revision) {
+    const { revision, title, text, html } = before
     await writer
       .insertInto('revisions')
-      .values({ article: number, ...version, replaced_at: replacedAt })
+      .values({ article: number, revision, title, text, html, replaced_at: replacedAt })
       .execute()
   }
-  const { id: _id, hidden: _hidden, ...changes } = articleColumns(record)
-  await writer.updateTable('articles').set(changes).where('number', '=', number).execute()
-  await writer.deleteFrom('tags').where('article', '=', number).execute()
   await writeTags(writer, number, article.tags)
-  await writeWords(writer, number, record.indexWords, false)
+  await insertWords(writer, number, record.indexWords)
   return 'written'
 }
 
@@ -87,13 +97,13 @@ async function writeTags(writer: Writer, article: number, tags: readonly Tag[]):
   for (const piece of chunks(rows)) await writer.insertInto('tags').values(piece).execute()
 }
 
-function articleColumns({ article, provenance, textHash }: ArticleRecord): NewArticleRow {
+function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<ArticleRow, 'number'> {
   return {
     id: article.id,
     url: article.url,
     source_id: article.sourceId,
     guid: article.guid,
-    sort_at: Date.parse(sortInstant(article)),
+    sort_at: sortTime(article),
     first_seen: article.firstSeen,
     cluster_id: article.clusterId,
     is_lead: Number(article.isLead),

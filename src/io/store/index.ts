@@ -14,11 +14,12 @@ import { createStore } from './store.ts'
  * made by `migrate`.
  */
 export async function openStore(url: string): Promise<Store> {
-  const colon = url.indexOf(':')
-  const [scheme, place] = [url.slice(0, Math.max(colon, 0)), url.slice(colon + 1)]
+  const { scheme, place } = /^(?<scheme>[a-z]+):(?<place>.*)$/s.exec(url)?.groups ?? {}
   // Only the scheme is named: the rest may hold a password.
-  if (scheme !== 'sqlite') throw new StoreError(`A storage URL begins with sqlite:, this one with «${scheme}:».`)
-  if (place === '') throw new StoreError('A storage URL names a file, as sqlite:data/depesche.db does.')
+  if (scheme !== 'sqlite') {
+    throw new StoreError(`A storage URL begins with sqlite:, this one with ${scheme ? `${scheme}:` : 'no scheme'}.`)
+  }
+  if (!place) throw new StoreError('A storage URL names a file, as sqlite:data/depesche.db does.')
   return openSqliteStore(place)
 }
 

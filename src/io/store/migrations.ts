@@ -36,9 +36,7 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       reading_minutes INTEGER NOT NULL, image TEXT, text_hash TEXT, title TEXT NOT NULL, authors TEXT NOT NULL,
       enclosures TEXT NOT NULL, categories TEXT NOT NULL, rights_line TEXT, lead TEXT, summary TEXT,
       text TEXT NOT NULL, html TEXT NOT NULL, provenance TEXT NOT NULL)`,
-    // Newest first, with what filters ask for most: a walk through it seldom has to look at the article itself.
-    sql`CREATE INDEX articles_newest ON articles
-      (sort_at, id, hidden, source_id, primary_language, cluster_id, first_seen)`,
+    sql`CREATE INDEX articles_of_source ON articles (source_id)`,
     sql`CREATE INDEX articles_of_cluster ON articles (cluster_id, first_seen, id)`,
     sql`CREATE INDEX articles_of_text ON articles (text_hash, first_seen, id) WHERE text_hash IS NOT NULL`,
     sql`CREATE INDEX articles_by_guid ON articles (guid) WHERE guid IS NOT NULL`,
@@ -46,9 +44,9 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE, place INTEGER NOT NULL,
       tag_id TEXT NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL, score REAL NOT NULL, evidence TEXT NOT NULL,
       PRIMARY KEY (article, place)) WITHOUT ROWID`,
-    sql`CREATE INDEX tags_by_id ON tags (tag_id, kind, article)`,
+    sql`CREATE INDEX tags_by_id ON tags (tag_id, article, kind, score)`,
     sql`CREATE TABLE revisions (
-      article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE, revision INTEGER NOT NULL,
+      article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE ON UPDATE CASCADE, revision INTEGER NOT NULL,
       title TEXT NOT NULL, text TEXT NOT NULL, html TEXT NOT NULL, replaced_at TEXT NOT NULL,
       PRIMARY KEY (article, revision))`,
     CREATE_WORDS,

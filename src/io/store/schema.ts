@@ -1,5 +1,5 @@
 /** The tables of the store as Kysely sees them: instants are ISO text, lists and records JSON text, truth 0 or 1. */
-import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
 import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { IndexWords } from '../../domain/plan.ts'
@@ -61,8 +61,8 @@ interface EntriesTable {
 }
 
 interface ArticlesTable {
-  /** What tags, revisions and words refer to. */
-  number: Generated<number>
+  /** What tags, revisions and words refer to, in the order of time: see article-number.ts. */
+  number: number
   id: string
   url: string
   source_id: string
@@ -135,7 +135,6 @@ export interface Tables {
 }
 
 export type ArticleRow = Selectable<ArticlesTable>
-export type NewArticleRow = Insertable<ArticlesTable>
 export type SourceRow = Selectable<SourcesTable>
 export type RunRow = Selectable<RunsTable>
 

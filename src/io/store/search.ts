@@ -1,37 +1,78 @@
 /** Turns a filter into SQL that finds the same articles as the filter does in memory. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Filter, mentionsHidden } from '../../domain/filter.ts'
-import { wordsCondition } from './sqlite-words.ts'
+import { END, firstNumberOf, numberAfter } from './article-number.ts'
+import { matchExpression, wordsQuery } from './sqlite-words.ts'
 
 type Condition = RawBuilder<SqlBool>
 
-/** The condition on the row of `articles` called `alias`; `now` is the ISO instant for `within`. */
-export function filterCondition(filter: Filter, alias: string, now: string): Condition {
-  const condition = conditionOf(filter, (column) => sql.ref(`${alias}.${column}`), now)
-  return mentionsHidden(filter) ? condition : sql`${sql.ref(`${alias}.hidden`)} = 0 AND ${condition}`
+/** Which rows of `articles` are judged: those with numbers from `first` to before `end`. Others may be judged wrongly. */
+export interface Stretch {
+  readonly first: number
+  readonly end: number
 }
 
-function conditionOf(filter: Filter, column: (name: string) => RawBuilder<unknown>, now: string): Condition {
+/** The condition on the rows of this stretch, in a query that calls the table `a`; `now` is the ISO instant for `within`. */
+export function filterCondition(filter: Filter, stretch: Stretch, now: string): Condition {
+  const condition = conditionOf(filter, { ...stretch, now })
+  return mentionsHidden(filter) ? condition : sql`(${column('hidden')} = 0 AND ${condition})`
+}
+
+/** The stretch of numbers outside which nothing can match, as far as the filter's own times tell. */
+export function stretchOf(filter: Filter, now: string): Stretch {
+  switch (filter.kind) {
+    case 'and':
+      return filter.parts.map((part) => stretchOf(part, now)).reduce(overlap, EVERYTHING)
+    case 'after':
+      return overlap(EVERYTHING, { first: firstNumberOf(Date.parse(filter.instant)), end: END })
+    case 'before':
+      return overlap(EVERYTHING, { first: 0, end: numberAfter(Date.parse(filter.instant)) })
+    case 'within':
+      return overlap(EVERYTHING, { first: firstNumberOf(Date.parse(now) - filter.milliseconds), end: END })
+    default:
+      return EVERYTHING
+  }
+}
+
+const EVERYTHING: Stretch = { first: 0, end: END }
+
+function overlap(one: Stretch, other: Stretch): Stretch {
+  return { first: Math.max(one.first, other.first), end: Math.min(one.end, other.end) }
+}
+
+type Scope = Stretch & { readonly now: string }
+
+function column(name: string): RawBuilder<unknown> {
+  return sql.ref(`a.${name}`)
+}
+
+/** Keeps what is looked up by number to what is judged: most of a common word's or topic's articles are not. */
+function isInStretch(number: string, { first, end }: Scope): Condition {
+  return sql`${sql.ref(number)} >= ${first} AND ${sql.ref(number)} < ${end}`
+}
+
+function conditionOf(filter: Filter, scope: Scope): Condition {
+  const match = matchExpression(filter)
+  if (match !== null) return isAmong(wordsQuery(match, isInStretch('rowid', scope)))
   switch (filter.kind) {
     case 'all':
       return sql`TRUE`
+    case 'words':
+      return sql`FALSE`
     case 'and':
-      return joined(
-        filter.parts.map((part) => conditionOf(part, column, now)),
-        'AND',
-      )
+      return conjunction(filter.parts, scope)
     case 'or':
       return joined(
-        filter.parts.map((part) => conditionOf(part, column, now)),
+        filter.parts.map((part) => conditionOf(part, scope)),
         'OR',
       )
     case 'not':
-      return sql`NOT (${conditionOf(filter.part, column, now)})`
-    case 'words':
-      return wordsCondition(filter, column('number'))
+      return sql`(NOT ${conditionOf(filter.part, scope)})`
     case 'tag':
-      return sql`${column('number')} IN (SELECT article FROM tags
-        WHERE kind = ${filter.tagKind} AND ${isOneOf(sql.ref('tag_id'), filter.ids)})`
+      return isAmong(
+        sql`SELECT article FROM tags WHERE ${isOneOf(sql.ref('tag_id'), filter.ids)}
+          AND kind = ${filter.tagKind} AND ${isInStretch('article', scope)}`,
+      )
     case 'source':
       return isOneOf(column('source_id'), filter.ids)
     case 'language':
@@ -40,66 +81,90 @@ function conditionOf(filter: Filter, column: (name: string) => RawBuilder<unknow
       return isOneOf(column('cluster_id'), filter.ids)
     case 'url':
       return joined(
-        filter.parts.map((part) => sql`instr(lower(${column('url')}), ${part}) > 0`),
+        filter.parts.map((part) => sql`(instr(lower(${column('url')}), ${part}) > 0)`),
         'OR',
       )
     case 'is':
-      return stateCondition(filter.state, column)
+      return stateCondition(filter.state)
     case 'has':
-      return partCondition(filter.what, column)
+      return partCondition(filter.what)
     case 'score':
-      return scoreCondition(filter, column)
+      return scoreCondition(filter, scope)
     case 'after':
-      return sql`${column('sort_at')} >= ${Date.parse(filter.instant)}`
+      return sql`(${column('sort_at')} >= ${Date.parse(filter.instant)})`
     case 'before':
-      return sql`${column('sort_at')} < ${Date.parse(filter.instant)}`
+      return sql`(${column('sort_at')} < ${Date.parse(filter.instant)})`
     case 'within':
-      return sql`${column('sort_at')} >= ${Date.parse(now) - filter.milliseconds}`
+      return sql`(${column('sort_at')} >= ${Date.parse(scope.now) - filter.milliseconds})`
   }
 }
 
-function stateCondition(
-  state: Extract<Filter, { kind: 'is' }>['state'],
-  column: (name: string) => RawBuilder<unknown>,
-): Condition {
+/** Asks for all words of a conjunction together: the index joins them much faster than SQL does. */
+function conjunction(parts: readonly Filter[], scope: Scope): Condition {
+  const [words, others] = [parts.filter(isOfWords), parts.filter((part) => !isOfWords(part))]
+  const asked: readonly Filter[] =
+    words.length > 1 && others.length > 0 ? [{ kind: 'and', parts: words }, ...others] : parts
+  return joined(
+    asked.map((part) => conditionOf(part, scope)),
+    'AND',
+  )
+}
+
+function isOfWords(filter: Filter): boolean {
+  return matchExpression(filter) !== null
+}
+
+function stateCondition(state: Extract<Filter, { kind: 'is' }>['state']): Condition {
   switch (state) {
     case 'lead':
-      return sql`${column('is_lead')} = 1`
+      return sql`(${column('is_lead')} = 1)`
     case 'updated':
-      return sql`${column('revision')} > 1`
+      return sql`(${column('revision')} > 1)`
     case 'paywalled':
-      return sql`${column('paywalled')} = 1`
+      return sql`(${column('paywalled')} = 1)`
     case 'hidden':
-      return sql`${column('hidden')} = 1`
+      return sql`(${column('hidden')} = 1)`
   }
 }
 
-function partCondition(
-  what: Extract<Filter, { kind: 'has' }>['what'],
-  column: (name: string) => RawBuilder<unknown>,
-): Condition {
+function partCondition(what: Extract<Filter, { kind: 'has' }>['what']): Condition {
   switch (what) {
     case 'image':
-      return sql`${column('image')} IS NOT NULL`
+      return sql`(${column('image')} IS NOT NULL)`
     case 'enclosure':
-      return sql`${column('enclosures')} <> '[]'`
+      return sql`(${column('enclosures')} <> '[]')`
     case 'revisions':
-      return sql`${column('revision')} > 1`
+      return sql`(${column('revision')} > 1)`
   }
 }
 
-/** The best score of the tags asked for; an article with none of them has 0. */
-function scoreCondition(
-  { operator, value, tagIds }: Extract<Filter, { kind: 'score' }>,
-  column: (name: string) => RawBuilder<unknown>,
-): Condition {
+/** The best score of the tags asked for, 0 where there is none: it reaches a value above 0 if one of them does. */
+function scoreCondition({ operator, value, tagIds }: Extract<Filter, { kind: 'score' }>, scope: Scope): Condition {
   const wanted = tagIds.length === 0 ? sql`kind = 'topic'` : isOneOf(sql.ref('tag_id'), tagIds)
-  const best = sql`(SELECT COALESCE(MAX(score), 0) FROM tags WHERE article = ${column('number')} AND ${wanted})`
-  return sql`${best} ${sql.raw(operator)} ${value}`
+  const anyScore = (comparison: RawBuilder<unknown>) =>
+    isAmong(sql`SELECT article FROM tags WHERE ${wanted} AND score ${comparison} AND ${isInStretch('article', scope)}`)
+  const reaches = value <= 0 ? sql<SqlBool>`TRUE` : anyScore(sql`>= ${value}`)
+  const exceeds = value < 0 ? sql<SqlBool>`TRUE` : anyScore(sql`> ${value}`)
+  switch (operator) {
+    case '>=':
+      return reaches
+    case '>':
+      return exceeds
+    case '<':
+      return sql`(NOT ${reaches})`
+    case '<=':
+      return sql`(NOT ${exceeds})`
+    case '=':
+      return sql`(${reaches} AND NOT ${exceeds})`
+  }
 }
 
-function isOneOf(column: RawBuilder<unknown>, values: readonly string[]): Condition {
-  return values.length === 0 ? sql`FALSE` : sql`${column} IN (${sql.join(values)})`
+function isAmong(numbers: RawBuilder<unknown>): Condition {
+  return sql`(${column('number')} IN (${numbers}))`
+}
+
+function isOneOf(value: RawBuilder<unknown>, among: readonly string[]): Condition {
+  return among.length === 0 ? sql`FALSE` : sql`(${value} IN (${sql.join(among)}))`
 }
 
 /** Joined as a balanced tree: SQLite refuses expressions deeper than 1,000, and a chain is as deep as it is long. */

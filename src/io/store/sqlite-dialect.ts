@@ -73,8 +73,13 @@ function statementKeeper(database: DatabaseSync): SqliteDatabase {
 function asKyselyWants(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
+    all: (parameters) => statement.all(...parameters.map(asInput)),
+    run: (parameters) => statement.run(...parameters.map(asInput)),
+    iterate: (parameters) => statement.iterate(...parameters.map(asInput)) as IterableIterator<unknown>,
   }
+}
+
+/** Node binds every number as a float, and FTS5 takes only an integer for a bound of its rowid (else it reads all). */
+function asInput(value: unknown): SQLInputValue {
+  return Number.isSafeInteger(value) ? BigInt(value as number) : (value as SQLInputValue)
 }

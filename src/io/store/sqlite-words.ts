@@ -8,33 +8,55 @@ import type { Database } from './schema.ts'
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
 const TOKENIZER = `ascii tokenchars '${PUNCTUATION.replaceAll("'", "''")}'`
 
+/** FTS5's parser has a stack of a hundred places; queries nested deeper than this are put together in SQL. */
+const DEEPEST_MATCH = 8
+
 /** Contentless: articles hold the text, the index only where each word stands. */
 export const CREATE_WORDS: RawBuilder<unknown> = sql`CREATE VIRTUAL TABLE article_words USING fts5(
   title, text, author, category, content = '', contentless_delete = 1,
   tokenize = ${sql.raw(`"${TOKENIZER.replaceAll('"', '""')}"`)})`
 
-/** Indexes an article's words in place of those it had before. */
-export async function writeWords(db: Database, number: number, words: IndexWords, isNew: boolean): Promise<void> {
-  if (!isNew) await db.deleteFrom('article_words').where('rowid', '=', number).execute()
+/** Indexes an article's words. */
+export async function insertWords(db: Database, number: number, words: IndexWords): Promise<void> {
   const { title, text, author, category } = words
   await db.insertInto('article_words').values({ rowid: number, title, text, author, category }).execute()
 }
 
-/** The condition that the article with this number has the words. */
-export function wordsCondition(
-  filter: Extract<Filter, { kind: 'words' }>,
-  number: RawBuilder<unknown>,
-): RawBuilder<SqlBool> {
-  const match = matchExpression(filter)
-  if (match === null) return sql`FALSE`
-  return sql`${number} IN (SELECT rowid FROM article_words WHERE article_words MATCH ${match})`
+export async function deleteWords(db: Database, number: number): Promise<void> {
+  await db.deleteFrom('article_words').where('rowid', '=', number).execute()
 }
 
-/** A phrase in FTS5's own language, quoted so that no word is read as syntax; null where nothing can match. */
-function matchExpression({ fields, words, prefix }: Extract<Filter, { kind: 'words' }>): string | null {
+/** The numbers of the articles a match expression finds, as a subquery that can be narrowed by a condition on `rowid`. */
+export function wordsQuery(match: string, narrowed: RawBuilder<SqlBool>): RawBuilder<unknown> {
+  return sql`SELECT rowid FROM article_words WHERE article_words MATCH ${match} AND ${narrowed}`
+}
+
+/**
+ * A filter of words alone in FTS5's own language: one question instead of several whose answers are to be joined. Every
+ * word is quoted, so that none is read as syntax. Null where the filter asks for more than words, or for no word at all.
+ */
+export function matchExpression(filter: Filter, depth = DEEPEST_MATCH): string | null {
+  if (depth === 0) return null
+  if (filter.kind === 'words') return phrase(filter)
+  if (filter.kind === 'or') return joined(filter.parts, 'OR', depth)
+  if (filter.kind !== 'and') return null
+  const wanted = filter.parts.filter(({ kind }) => kind !== 'not')
+  const unwanted = filter.parts.flatMap((part) => (part.kind === 'not' ? [part.part] : []))
+  const match = joined(wanted, 'AND', depth)
+  if (match === null || unwanted.length === 0) return match
+  const without = joined(unwanted, 'OR', depth)
+  return without === null ? null : `(${match} NOT ${without})`
+}
+
+function joined(parts: readonly Filter[], operator: 'AND' | 'OR', depth: number): string | null {
+  const expressions = parts.map((part) => matchExpression(part, depth - 1))
+  if (expressions.length === 0 || expressions.includes(null)) return null
+  return `(${expressions.join(` ${operator} `)})`
+}
+
+function phrase({ fields, words, prefix }: Extract<Filter, { kind: 'words' }>): string | null {
   if (fields.length === 0 || words.length === 0 || words.some(isNoWord)) return null
-  const phrase = words.join(' ').replaceAll('"', '""')
-  return `{${fields.join(' ')}} : "${phrase}"${prefix ? ' *' : ''}`
+  return `({${fields.join(' ')}} : "${words.join(' ').replaceAll('"', '""')}"${prefix ? ' *' : ''})`
 }
 
 /** True for what the index cannot hold: nothing, or characters that part words. */

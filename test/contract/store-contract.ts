@@ -1,0 +1,23 @@
+/** What every store must do, whatever database is behind it: run by each database's own test. */
+import { describe } from 'vitest'
+import { describeApplying } from './store-applying.ts'
+import { describeCrashes } from './store-crashes.ts'
+import { describeFilters } from './store-filters.ts'
+import { describeHistory } from './store-history.ts'
+import { describePages } from './store-pages.ts'
+import { describeSearchLaws } from './store-search-laws.ts'
+import { describeSources } from './store-sources.ts'
+import type { MakeDatabase } from './test-database.ts'
+
+/** `open` makes a new, empty database each time. */
+export function describeStore(name: string, open: MakeDatabase): void {
+  describe(`the store on ${name}`, () => {
+    describeSources(open)
+    describeApplying(open)
+    describeHistory(open)
+    describeFilters(open)
+    describePages(open)
+    describeSearchLaws(open)
+    describeCrashes(open)
+  })
+}

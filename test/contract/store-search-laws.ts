@@ -1,0 +1,109 @@
+/** The contract's promise that one query gives the same articles in the store as in memory. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { indexWords } from '../../src/pipeline/filter/index-words.ts'
+import { matches } from '../../src/pipeline/filter/matches.ts'
+import { parseQuery } from '../../src/pipeline/filter/parse-query.ts'
+import { makeArticle, makePlan, makeRecord, makeTag, minute } from './make-plan.ts'
+import { useDatabase } from './opened-store.ts'
+import type { MakeDatabase } from './test-database.ts'
+
+const NOW = minute(60 * 24 * 10)
+const VOCABULARY = [
+  ...[
+    'künstliche',
+    'Künstlichen',
+    'Intelligenz',
+    'KI',
+    'Chinas',
+    'China',
+    'Händler',
+    'Groß',
+    'Straße',
+    'Ärger',
+    'E-Auto',
+  ],
+  ...['artificial', 'intelligence', 'AI', 'LLMs', "China's", 'retailers', 'Qwen2.5', 'C++', 'Temu', 'Temuco', 'naïve'],
+  ...[
+    '人工智能',
+    '阿里巴巴',
+    '阿里',
+    '中国',
+    '中國',
+    '電商',
+    '电商',
+    '巴',
+    '大模型',
+    'Ｑｗｅｎ',
+    '𠮷野',
+    'e\u0301clair',
+    'İstanbul',
+  ],
+]
+const SIGNS = [' ', ' ', ' ', ', ', '. ', '\n\n', '', ' – ', '”', '"']
+const TOPICS = ['ai', 'retail', 'china-tech']
+
+const text = fc
+  .array(fc.tuple(fc.constantFrom(...VOCABULARY), fc.constantFrom(...SIGNS)), { maxLength: 14 })
+  .map((pieces) => pieces.flat().join(''))
+
+const article = fc.record({
+  ...{ title: text, text, language: fc.constantFrom('de', 'en', 'zh-Hant', 'und') },
+  ...{ sourceId: fc.constantFrom('heise', 'tmt'), paywalled: fc.boolean(), revision: fc.integer({ min: 1, max: 2 }) },
+  authors: fc.array(fc.constantFrom('Ada Lovelace', '王 小明', 'Jörg Groß'), { maxLength: 2 }),
+  categories: fc
+    .array(fc.constantFrom('Künstliche Intelligenz', '电商', 'Retail'), { maxLength: 2 })
+    .map((terms) => terms.map((term) => ({ term, scheme: null, label: null }))),
+  published: fc.option(fc.integer({ min: 0, max: 60 * 24 * 10 }).map(minute), { nil: null }),
+  hidden: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
+  image: fc.option(fc.constant('https://i.example/')),
+  tags: fc
+    .array(fc.tuple(fc.constantFrom(...TOPICS), fc.constantFrom(0.25, 0.5, 1)), { maxLength: 3 })
+    .map((tags) => [...new Map(tags)].map(([id, score]) => makeTag(id, { score }))),
+})
+
+const term = fc.oneof(
+  fc.constantFrom(...VOCABULARY),
+  fc.tuple(fc.constantFrom(...VOCABULARY), fc.constantFrom(...VOCABULARY)).map((pair) => `"${pair.join(' ')}"`),
+  fc.constantFrom('人', '智能', '里巴', '国', '"工智"', 'künst', 'Intelligen', 'te'),
+  fc.constantFrom(...TOPICS).map((id) => `topic:${id}`),
+  fc.constantFrom('topic:ai,retail', 'source:heise', 'lang:de,zh', 'author:groß', 'author:小明', 'category:电商'),
+  fc.constantFrom('title:ki', 'text:中国', 'is:paywalled', 'is:hidden', 'is:updated', 'has:image', 'url:a1'),
+  fc.constantFrom('score>=0.5', 'score<0.5', 'after:2025-02-15', 'before:2025-02-15', 'within:3d', 'is:lead'),
+)
+
+/** A query as a person may write it: terms, negated, joined, grouped. */
+const { query } = fc.letrec<{ query: string }>((tie) => ({
+  query: fc.oneof(
+    { maxDepth: 3 },
+    term,
+    term.map((one) => `-${one}`),
+    fc.tuple(tie('query'), tie('query')).map((two) => two.join(' ')),
+    fc.tuple(tie('query'), tie('query')).map((two) => `(${two.join(' OR ')})`),
+    tie('query').map((one) => `-(${one})`),
+  ),
+}))
+
+export function describeSearchLaws(make: MakeDatabase): void {
+  describe('search', () => {
+    const { open } = useDatabase(make)
+
+    test('law: a query gives the same articles in the store as in memory', { timeout: 60_000 }, async () => {
+      const store = await open()
+      const samples = fc.sample(article, { numRuns: 250, seed: 42 })
+      const articles = samples.map((change, index) => makeArticle(`a${index}`, change))
+      const records = articles.map((one) => makeRecord(one, { indexWords: indexWords(one) }))
+      await store.apply(makePlan({ stored: records }))
+      let found = 0
+      const law = fc.asyncProperty(query, async (written) => {
+        const filter = parseQuery(written)
+        const page = await store.articles({ filter, now: NOW, limit: 1000, cursor: null, collapse: 'none' })
+        const inMemory = articles.filter((one) => matches(filter, one, NOW))
+        expect(page.items.map(({ id }) => id).toSorted()).toEqual(inMemory.map(({ id }) => id).toSorted())
+        if (inMemory.length > 0 && inMemory.length < articles.length) found += 1
+      })
+      await fc.assert(law, { numRuns: 250 })
+      expect(found).toBeGreaterThan(50)
+    })
+  })
+}
