@@ -29,7 +29,10 @@ describe('two readers', () => {
   })
 
   it('agree on entries and titles of the German fixture', async () => {
-    const source = readFileSync(new URL('../../fixtures/feeds/rss-wordpress-german/source.xml', import.meta.url), 'utf8')
+    const source = readFileSync(
+      new URL('../../fixtures/feeds/rss-wordpress-german/source.xml', import.meta.url),
+      'utf8',
+    )
     const fields = (await opinions(source)).map(({ field }) => field)
     expect(fields).not.toContain('title')
     expect(fields).not.toContain('entries')

@@ -160,9 +160,8 @@ describe('matchingWords', () => {
 
   it('reads hostile text in linear time', () => {
     for (const piece of ['\u0301', 'a', 'か\u3099', 'ﷺ', '\u00ad', "'s", '\ud83d', 'enens', '阿']) {
-      const started = performance.now()
-      matchingWords(piece.repeat(100_000))
-      expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(3000)
+      // Quadratic time would run into the test's time limit.
+      expect(matchingWords(piece.repeat(100_000)), JSON.stringify(piece)).toBeInstanceOf(Array)
     }
   })
 })
