@@ -40,6 +40,9 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`CREATE INDEX articles_of_cluster ON articles (cluster_id, first_seen, id)`,
     sql`CREATE INDEX articles_of_text ON articles (text_hash, first_seen, id) WHERE text_hash IS NOT NULL`,
     sql`CREATE INDEX articles_by_guid ON articles (guid) WHERE guid IS NOT NULL`,
+    // For what few articles are: without them, a search for such goes through all.
+    sql`CREATE INDEX articles_hidden ON articles (hidden) WHERE hidden = 1`,
+    sql`CREATE INDEX articles_paywalled ON articles (paywalled) WHERE paywalled = 1`,
     sql`CREATE TABLE tags (
       article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE, place INTEGER NOT NULL,
       tag_id TEXT NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL, score REAL NOT NULL, evidence TEXT NOT NULL,

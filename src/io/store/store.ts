@@ -1,8 +1,9 @@
 /** The store over a database: each method one question or one transaction, failures as StoreError. */
 import { sql } from 'kysely'
 import { DepescheError, StoreError } from '../../domain/errors.ts'
-import type { Plan } from '../../domain/plan.ts'
+import type { ArticleRecord, Plan } from '../../domain/plan.ts'
 import type { Store } from '../../domain/ports.ts'
+import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
 import { insertArticle, updateArticle } from './articles.ts'
 import { readHistory } from './history.ts'
@@ -48,10 +49,10 @@ async function applyPlan(db: Database, plan: Plan): Promise<'applied' | 'conflic
 }
 
 async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'conflict'> {
-  for (const record of plan.updated) {
+  for (const record of oldestFirst(plan.updated)) {
     if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
   }
-  for (const record of plan.stored) {
+  for (const record of oldestFirst(plan.stored)) {
     if ((await insertArticle(writer, record)) === 'conflict') return 'conflict'
   }
   await writeState(writer, plan.state)
@@ -61,6 +62,11 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
     await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
   }
   return 'applied'
+}
+
+/** The full-text index writes its pending words to the disk whenever a number is smaller than the one before it. */
+function oldestFirst(records: readonly ArticleRecord[]): ArticleRecord[] {
+  return records.toSorted((one, other) => sortTime(one.article) - sortTime(other.article))
 }
 
 async function readVersion(db: Database): Promise<number> {
