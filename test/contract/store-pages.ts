@@ -6,7 +6,7 @@ import type { Collapse } from '../../src/domain/feed.ts'
 import type { Filter } from '../../src/domain/filter.ts'
 import type { ArticleQuery, Store } from '../../src/domain/ports.ts'
 import { openStore } from '../../src/io/store/index.ts'
-import { makeArticle, makePlan, makeTag, minute } from './make-plan.ts'
+import { makeArticle, makePlan, makeTag, minute, START } from './make-plan.ts'
 import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'
 
@@ -64,7 +64,9 @@ export function describePages(make: MakeDatabase): void {
       await store.apply(makePlan({ updated: [{ ...one, published: minute(-1) }] }))
       const words: Filter = { kind: 'words', fields: ['title'], words: ['of', 'one'], prefix: false, given: '' }
       expect(names((await store.articles(all)).items)).toEqual(['two', 'one'])
-      for (const filter of [ai, words]) expect(names((await store.articles({ ...all, filter })).items)).toEqual(['one'])
+      const before: Filter = { kind: 'before', instant: minute(0) }
+      for (const filter of [ai, words, before])
+        expect(names((await store.articles({ ...all, filter })).items)).toEqual(['one'])
     })
 
     test('words and tags of a version before are not found', async () => {
@@ -189,6 +191,19 @@ export function describePages(make: MakeDatabase): void {
         },
       )
       await fc.assert(law, { numRuns: 60 })
+    })
+
+    test('hundreds of articles of one second, as dates without a time make them', async () => {
+      const store = await open()
+      const articles = Array.from({ length: 700 }, (_, index) =>
+        makeArticle(`a${index}`, {
+          published: new Date(Date.parse(START) + (index % 3) * 1000 + (index % 2)).toISOString(),
+          ...{ firstSeen: minute(1), tags: [makeTag('ai')] },
+        }),
+      )
+      await store.apply(makePlan({ stored: articles }))
+      const pages = await allPages(store, { ...all, filter: ai, limit: 45 })
+      expect(names(pages)).toEqual(names(expected(articles, 'none')))
     })
 
     test('a page far down a large store', async () => {
