@@ -28,7 +28,10 @@ const full: Article = makeArticle('full', {
     makeTag('china-tech', { score: 0.1 + 0.2 }),
     makeTag('alibaba', {
       ...{ kind: 'company', origin: 'editor', score: 1 },
-      evidence: [{ field: 'title', start: 0, end: 2, text: 'Kä', term: 'kä' }],
+      evidence: [
+        { field: 'title', start: 0, end: 2, text: 'Kä', term: 'kä' },
+        { field: 'category', start: 2, end: 4, text: '智能', term: '智能' },
+      ],
     }),
   ],
 })

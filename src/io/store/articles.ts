@@ -3,7 +3,8 @@ import type { Article, Tag } from '../../domain/article.ts'
 import type { ArticleRecord } from '../../domain/plan.ts'
 import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
-import type { ArticleRow, Database, Writer } from './schema.ts'
+import { packEvidence, unpackEvidence } from './packed-evidence.ts'
+import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
 import { primarySubtag } from './search.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
 
@@ -66,16 +67,14 @@ export async function updateArticle(
 /** The articles with these numbers, in their order. */
 export async function readArticles(db: Database, numbers: readonly number[]): Promise<Article[]> {
   const rows = new Map<number, ArticleRow>()
-  const tags = new Map<number, Tag[]>()
+  const tags = new Map<number, TagRow[]>()
   for (const piece of chunks(numbers)) {
     for (const row of await db.selectFrom('articles').selectAll().where('number', 'in', piece).execute()) {
       rows.set(row.number, row)
       tags.set(row.number, [])
     }
     const marks = db.selectFrom('tags').selectAll().where('article', 'in', piece).orderBy('article').orderBy('place')
-    for (const { article, tag_id, kind, origin, score, evidence } of await marks.execute()) {
-      tags.get(article)?.push({ id: tag_id, kind, origin, score, evidence: JSON.parse(evidence) })
-    }
+    for (const mark of await marks.execute()) tags.get(mark.article)?.push(mark)
   }
   return numbers.flatMap((number) => {
     const row = rows.get(number)
@@ -92,7 +91,7 @@ function isNextVersion(before: Pick<ArticleRow, 'revision' | 'title' | 'text'>, 
 async function writeTags(writer: Writer, article: number, tags: readonly Tag[]): Promise<void> {
   const rows = tags.map(({ id, kind, origin, score, evidence }, place) => ({
     ...{ article, place, kind, origin, score },
-    ...{ tag_id: id, evidence: JSON.stringify(evidence) },
+    ...{ tag_id: id, evidence: packEvidence(evidence) },
   }))
   for (const piece of chunks(rows)) await writer.insertInto('tags').values(piece).execute()
 }
@@ -131,17 +130,19 @@ function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<
   }
 }
 
-function articleOf(row: ArticleRow, tags: readonly Tag[]): Article {
+function articleOf(row: ArticleRow, tags: readonly TagRow[]): Article {
+  const { title, text } = row
+  const categories: Article['categories'] = JSON.parse(row.categories)
   return {
     id: row.id,
     url: row.url,
     sourceId: row.source_id,
     guid: row.guid,
-    title: row.title,
+    title,
     lead: row.lead,
     summary: row.summary,
     html: row.html,
-    text: row.text,
+    text,
     language: row.language,
     authors: JSON.parse(row.authors),
     published: row.published,
@@ -150,11 +151,13 @@ function articleOf(row: ArticleRow, tags: readonly Tag[]): Article {
     dateOrigin: row.date_origin,
     image: row.image,
     enclosures: JSON.parse(row.enclosures),
-    categories: JSON.parse(row.categories),
+    categories,
     rightsLine: row.rights_line,
     paywalled: row.paywalled === 1,
     readingMinutes: row.reading_minutes,
-    tags,
+    tags: tags.map(({ tag_id, kind, origin, score, evidence }) => {
+      return { id: tag_id, kind, origin, score, evidence: unpackEvidence(evidence, { title, text, categories }) }
+    }),
     clusterId: row.cluster_id,
     isLead: row.is_lead === 1,
     revision: row.revision,

@@ -104,6 +104,7 @@ interface TagsTable {
   kind: TagKind
   origin: Tag['origin']
   score: number
+  /** As packed-evidence.ts writes it. */
   evidence: string
 }
 
@@ -135,6 +136,7 @@ export interface Tables {
 }
 
 export type ArticleRow = Selectable<ArticlesTable>
+export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
 export type RunRow = Selectable<RunsTable>
 
