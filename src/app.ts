@@ -1,19 +1,18 @@
 /** The composition root: builds the parts from the configuration, starts them, stops them in order. */
 import { type ConfigOptions, watchConfig } from './config.ts'
 import type { Config } from './domain/config.ts'
-import type { Store, Telemetry } from './domain/ports.ts'
+import type { Telemetry } from './domain/ports.ts'
 import { systemClock } from './io/system-clock.ts'
 import { createTelemetry } from './io/telemetry.ts'
-import { openStoreFor } from './open-ingest.ts'
-import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
+import { listSources, openStoreFor } from './open-ingest.ts'
 import { startIngestThread } from './start-ingest-thread.ts'
 import { createServer } from './web/server.ts'
 
 export interface App {
-  /** Where the server listens. */
+  /** Where the server listens, and where readers reach it. */
   readonly address: string
-  readonly store: Store
-  /** Ends all within 10 seconds: first no new requests and polls, then what runs, then the store. */
+  readonly publicUrl: string
+  /** First no new requests and polls, then what runs, then the store. Polls end at once, requests when they are answered. */
   stop(): Promise<void>
 }
 
@@ -29,32 +28,32 @@ export async function startApp(
   options: ConfigOptions,
   { listener, logLevel = config.log.level }: AppOptions = {},
 ): Promise<App> {
-  const meter = createTelemetry({ level: logLevel })
-  const telemetry: Telemetry = {
-    record(event) {
-      meter.record(event)
-      listener?.record(event)
-    },
-  }
+  const telemetry = createTelemetry({ level: logLevel, listener })
   let current = config
   const store = await openStoreFor(config)
-  const metrics = () => meter.metrics()
+  const { metrics } = telemetry
   const server = createServer({ store, clock: systemClock, telemetry, metrics, config: () => current })
-  const address = await server.listen()
+  const address = await server.listen().catch(async (error) => {
+    await store.close()
+    throw error
+  })
+  current = withPort(config, address)
   const ingest = startIngestThread(() => current, telemetry)
   const watch = watchConfig(options, {
     async onLoaded(changed) {
-      current = changed
-      await store.syncSources(sourceIds(changed), systemClock.now(), FIRST_INTERVAL)
+      current = withPort(changed, address)
+      await listSources(store, changed)
       ingest.reload(changed)
-      telemetry.record({ name: 'config-loaded', ...sizes(changed) })
+      const { sources, feeds, topics } = changed
+      const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
+      telemetry.record({ name: 'config-loaded', ...sizes })
     },
     onRefused: (faults) => telemetry.record({ name: 'config-refused', faults }),
   })
   telemetry.record({ name: 'started', what: address })
   return {
     address,
-    store,
+    publicUrl: current.server.publicUrl,
     async stop() {
       watch.close()
       await Promise.all([server.close(), ingest.stop()])
@@ -64,8 +63,8 @@ export async function startApp(
   }
 }
 
-const sourceIds = ({ sources }: Config) => sources.map(({ id }) => id)
-
-function sizes({ sources, feeds, topics }: Config) {
-  return { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
+/** A free port is known only once it is taken: links that would name port 0 name that one. */
+function withPort(config: Config, address: string): Config {
+  const publicUrl = config.server.publicUrl.replace(/:0$/, `:${new URL(address).port}`)
+  return { ...config, server: { ...config.server, publicUrl } }
 }

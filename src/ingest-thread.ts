@@ -10,14 +10,12 @@ import { createWorker } from './worker.ts'
 async function runWorker(config: Config, port: NonNullable<typeof parentPort>): Promise<void> {
   const telemetry = { record: (event: BusinessEvent) => port.postMessage({ event } satisfies ThreadReply) }
   const ingest = await openIngest(config, telemetry)
-  let context = ingest.context
-  const worker = createWorker(() => context)
+  const worker = createWorker(() => ingest.context)
   worker.start()
   await new Promise<void>((resolve) => {
     port.on('message', (message: ThreadMessage) => {
       if (message.kind === 'stop') return resolve()
-      const { sources, topics, schedule: bounds } = message.config
-      context = { ...context, sources, topics, bounds }
+      ingest.reload(message.config)
       void worker.tick()
     })
   })

@@ -11,7 +11,10 @@ import type { WorkerContext } from './worker.ts'
 
 /** Everything a poll needs, with connections of its own to store and network. */
 export interface Ingest {
+  /** As configured now: it may be reloaded. */
   readonly context: WorkerContext
+  /** Puts another configuration in force, its storage excepted. Polls under way end as they began. */
+  reload(config: Config): void
   close(): Promise<void>
 }
 
@@ -35,24 +38,45 @@ export function openNetwork({ fetch }: Config): Network {
 /** Opens store and network for ingest. Rejects with StoreError if the storage cannot be opened. */
 export async function openIngest(config: Config, telemetry: Telemetry): Promise<Ingest> {
   const store = await openStoreFor(config)
-  const network = openNetwork(config)
-  const { sources, topics, schedule: bounds } = config
+  let current = config
+  let network = openNetwork(config)
+  const networks = [network]
   return {
-    context: { store, queue: network.queue, clock: systemClock, telemetry, topics, bounds, sources },
+    get context() {
+      const { sources, topics, schedule: bounds } = current
+      return { store, queue: network.queue, clock: systemClock, telemetry, topics, bounds, sources }
+    },
+    reload(changed) {
+      if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {
+        network = openNetwork(changed)
+        networks.push(network)
+      }
+      current = changed
+    },
     async close() {
-      await network.close()
+      for (const opened of networks) await opened.close()
       await store.close()
     },
   }
 }
 
 /** A migrated store in which every configured source has its state. */
-export async function openStoreFor({ storage, sources }: Config): Promise<Store> {
-  const store = await openStore(storage.url)
-  await store.migrate()
+export async function openStoreFor(config: Config): Promise<Store> {
+  const store = await openStore(config.storage.url)
+  try {
+    await store.migrate()
+    await listSources(store, config)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** Gives every configured source its state; one that is new is due at once. */
+export async function listSources(store: Store, { sources }: Config): Promise<void> {
   const ids = sources.map(({ id }) => id)
   await store.syncSources(ids, systemClock.now(), FIRST_INTERVAL)
-  return store
 }
 
 /** What a command needs that only reads. */

@@ -10,21 +10,32 @@ export interface ThreadReply {
 
 export interface IngestThread {
   reload(config: Config): void
-  /** Resolves when the thread has ended. */
+  /** Resolves when the thread has ended; never rejects. */
   stop(): Promise<void>
 }
 
-/** A crashed ingest thread is started again after this time. */
-const RESTART_AFTER = 5000
+export interface IngestThreadOptions {
+  readonly entry?: URL
+  /** A thread that died is started again after so many milliseconds. */
+  readonly restartAfter?: number
+  /** A thread that has not stopped after so many milliseconds is ended: what it was about to write is left unwritten. */
+  readonly patience?: number
+}
+
+/** From src/ and from dist/ alike. */
+const ENTRY = new URL(`./ingest-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 
 /** The thread is started again if it dies: a fault in ingest must not end serving, nor ingest for good. */
-export function startIngestThread(config: () => Config, telemetry: Telemetry): IngestThread {
-  const path = new URL(import.meta.url.endsWith('.ts') ? './ingest-thread.ts' : './ingest-thread.js', import.meta.url)
+export function startIngestThread(
+  config: () => Config,
+  telemetry: Telemetry,
+  { entry = ENTRY, restartAfter = 5000, patience = 5000 }: IngestThreadOptions = {},
+): IngestThread {
   let stopping = false
   let restart: NodeJS.Timeout | undefined
   let thread = run()
   function run(): Thread {
-    const started = new Thread(path, { workerData: config() })
+    const started = new Thread(entry, { workerData: config() })
     started.on('message', ({ event }: ThreadReply) => telemetry.record(event))
     started.on('error', (error) =>
       telemetry.record({ name: 'run-broken', sourceId: '*', error: error.stack ?? error.message }),
@@ -33,7 +44,7 @@ export function startIngestThread(config: () => Config, telemetry: Telemetry): I
       if (stopping) return
       restart = setTimeout(() => {
         thread = run()
-      }, RESTART_AFTER)
+      }, restartAfter)
     })
     return started
   }
@@ -46,7 +57,9 @@ export function startIngestThread(config: () => Config, telemetry: Telemetry): I
       const ended = new Promise((resolve) => thread.once('exit', resolve))
       if (thread.threadId === -1) return
       send({ kind: 'stop' })
+      const hurry = setTimeout(() => void thread.terminate(), patience)
       await ended
+      clearTimeout(hurry)
     },
   }
 }

@@ -21,7 +21,7 @@ export async function explain(
     }
     if (options.json) {
       const { article, ...rest } = history
-      output.json({ ...article, ...rest })
+      output.json({ ...(article ?? { id: null }), ...rest })
     } else for (const line of story(history)) output.line(line)
     return EXIT.fine
   } finally {

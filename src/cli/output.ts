@@ -28,12 +28,12 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows) {
     row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, width(cell))
+      widths[column] = Math.max(widths[column] ?? 0, displayWidth(cell))
     })
   }
   return rows.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell)))
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - displayWidth(cell)))
       .join('  ')
       .trimEnd(),
   )
@@ -41,6 +41,7 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g
 
-function width(text: string): number {
+/** Columns a text takes on a terminal. */
+export function displayWidth(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0)
 }

@@ -10,6 +10,7 @@ import { previewFeedDocument, previewPageDocument } from '../service/preview.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type Output, table } from './output.ts'
 import { askSecondReader, type SecondOpinion } from './second-reader.ts'
+import { systemTrouble } from './system-trouble.ts'
 
 interface PreviewOptions extends SharedOptions {
   /** An address or a file. */
@@ -104,7 +105,9 @@ async function lookAtFile(output: Output, path: string, url: string | undefined)
     const body = await readFile(path)
     return { body, url: url ?? pathToFileURL(resolve(path)).href, contentType: null }
   } catch (error) {
-    output.remark(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    const trouble = systemTrouble(error, path)
+    if (trouble === null) throw error
+    output.remark(`${trouble} Give an address that begins with http:// or https://, or a file.`)
     return null
   }
 }

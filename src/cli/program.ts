@@ -1,4 +1,5 @@
 /** The command line: which commands there are, what they take, and with which code they end. */
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
 import { check } from './check.ts'
@@ -11,6 +12,7 @@ import { type Output, terminal } from './output.ts'
 import { previewFeed, previewPage } from './preview.ts'
 import { query } from './query.ts'
 import { serve } from './serve.ts'
+import { systemTrouble } from './system-trouble.ts'
 
 /** Runs one command and gives its exit code; never rejects. */
 export async function runCommand(
@@ -23,11 +25,22 @@ export async function runCommand(
     code = ended
   })
   try {
-    await program.parseAsync(words, { from: 'user' })
+    await program.parseAsync(spelledOut(program, words), { from: 'user' })
     return code
   } catch (error) {
     return explainFailure(error, output)
   }
+}
+
+/** What may be left out or looks like something else: without a command `serve` is meant, and `-shops` is a query. */
+function spelledOut(program: Command, words: readonly string[]): readonly string[] {
+  const { operands, unknown } = program.parseOptions([...words])
+  const asksForHelp = unknown.some((word) => word === '--help' || word === '-h')
+  if (operands.length === 0 && !asksForHelp) return ['serve', ...words]
+  if (operands[0] !== 'query') return words
+  const isNegation = (word: string) => /^-[^-]/.test(word) && word !== '-h'
+  const negations = words.filter(isNegation)
+  return negations.length === 0 ? words : [...words.filter((word) => !isNegation(word)), '--', ...negations]
 }
 
 function explainFailure(error: unknown, output: Output): ExitCode {
@@ -41,9 +54,14 @@ function explainFailure(error: unknown, output: Output): ExitCode {
     output.remark(error.expected === null ? error.message : `${error.message} Expected: ${error.expected}.`)
     return EXIT.usage
   }
-  if (error instanceof DepescheError) output.remark(error.message)
-  else output.remark(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const expected = error instanceof DepescheError ? error.message : systemTrouble(error)
+  output.remark(expected ?? faultOfOurs(error))
   return EXIT.failed
+}
+
+function faultOfOurs(error: unknown): string {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `Depesche itself is at fault here; please report this:\n${details}`
 }
 
 function faultLine({ file, line, message }: ConfigError['faults'][number]): string {
@@ -59,61 +77,64 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .configureOutput({
       writeOut: (text) => context.output.line(text.trimEnd()),
       writeErr: (text) => context.output.remark(text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
     })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('See `depesche --help`.')
+    .version(version(), '--version', 'print the version')
+    .option('--config <dir>', 'folder of the configuration (default: $DEPESCHE_CONFIG, or the shipped one)')
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', EXIT_CODES)
 
-  function command(usage: string, description: string, isDefault = false): Command {
-    return program
-      .command(usage, { isDefault })
-      .description(description)
-      .option('--config <dir>', 'folder of the configuration (default: $DEPESCHE_CONFIG, or the shipped one)')
-      .option('--json', 'print the result as JSON')
-      .addHelpText('after', EXIT_CODES)
-  }
+  const command = (usage: string, description: string) =>
+    program.command(usage).description(description).addHelpText('after', EXIT_CODES)
   type Action<O> = (context: CommandContext, options: O) => Promise<ExitCode>
-  const run = async <O>(action: Action<O>, options: O) => onEnd(await action(context, options))
+  const run = async <O>(action: Action<O & SharedOptions>, options: O) =>
+    onEnd(await action(context, { ...program.opts<SharedOptions>(), ...options }))
 
-  command('serve', 'run worker and web server until told to stop', true).action((options: SharedOptions) =>
-    run(serve, options),
+  command('serve', 'run worker and web server until told to stop; also without any command').action(() =>
+    run(serve, {}),
   )
   command('ingest', 'poll every enabled source once, due or not, then exit')
-    .option('--source <id>', 'only this source')
-    .action((options: SharedOptions & { source?: string }) => run(ingest, options))
+    .option('--source <id>', 'only this source; one that is paused or gone, too')
+    .action((options: { source?: string }) => run(ingest, options))
   command('query <query>', 'list the articles a query finds, newest first')
     .option('--limit <n>', 'how many', atLeastOne, 50)
-    .action((text: string, options: SharedOptions & { limit: number }) => run(query, { ...options, query: text }))
-  command('explain <article>', 'tell the whole story of an article, by its id, URL or guid').action(
-    (article: string, options: SharedOptions) => run(explain, { ...options, article }),
+    .action((text: string, options: { limit: number }) => run(query, { ...options, query: text }))
+  command('explain <article>', 'tell the whole story of an article, by its id, URL or guid').action((article: string) =>
+    run(explain, { article }),
   )
-  command('export <dir>', 'write all public feeds as static files').action((dir: string, options: SharedOptions) =>
-    run(exportFeeds, { ...options, directory: dir }),
+  command('export <dir>', 'write all public feeds as static files').action((directory: string) =>
+    run(exportFeeds, { directory }),
   )
   command('check', 'validate the configuration')
     .option('--online', 'also ask every source for its document')
-    .action((options: SharedOptions & { online?: boolean }) => run(check, options))
+    .action((options: { online?: boolean }) => run(check, options))
   command('demo', 'show the whole of Depesche offline, on made-up sites')
     .option('--port <n>', 'port of the web server', atLeastOne, 8080)
     .option('--once', 'end after the last step instead of serving on')
     .option('--origin-only', 'only serve the made-up sites')
     .option('--no-validators', 'sites answer without ETag, and differ a little each time')
-    .action((options: DemoOptions) => run(demo, options))
+    .action((options: Omit<DemoOptions, keyof SharedOptions>) => run(demo, options))
 
-  const preview = program.command('preview').description('show what Depesche would make of a feed or a page')
+  const preview = command('preview', 'show what Depesche would make of a feed or a page')
   const address = '<url-or-file>'
   preview
     .command(`feed ${address}`)
     .description('read a feed, and have a second reader (rss-parser) check ours')
-    .option('--config <dir>', 'folder of the configuration')
-    .option('--json', 'print the result as JSON')
-    .action((target: string, options: SharedOptions) => run(previewFeed, { ...options, target }))
+    .action((target: string) => run(previewFeed, { target }))
   preview
     .command(`page ${address}`)
     .description('extract an article, with the origin of every field')
-    .option('--config <dir>', 'folder of the configuration')
-    .option('--json', 'print the result as JSON')
     .option('--url <url>', 'the address a file was taken from')
-    .action((target: string, options: SharedOptions & { url?: string }) => run(previewPage, { ...options, target }))
+    .action((target: string, options: { url?: string }) => run(previewPage, { ...options, target }))
   return program
+}
+
+/** From src/ and from dist/ alike. */
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return String(own)
 }
 
 function atLeastOne(text: string): number {

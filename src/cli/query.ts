@@ -1,9 +1,11 @@
 /** `depesche query`: lists the articles a query finds. */
 import { loadConfig } from '../config.ts'
+import { RequestError } from '../domain/errors.ts'
 import { openReading } from '../open-ingest.ts'
 import { queryArticles } from '../service/query-articles.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { table } from './output.ts'
+import { pointAt } from './point-at.ts'
 
 export async function query(
   { output }: CommandContext,
@@ -25,6 +27,9 @@ export async function query(
       for (const line of table(rows)) output.line(line)
     }
     return EXIT.fine
+  } catch (error) {
+    if (error instanceof RequestError && error.position !== null) output.remark(pointAt(options.query, error.position))
+    throw error
   } finally {
     await reading.store.close()
   }

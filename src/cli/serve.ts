@@ -1,5 +1,5 @@
 /** `depesche serve`: runs worker and web server until told to stop, and says in plain words where to look. */
-import { startApp } from '../app.ts'
+import { type App, startApp } from '../app.ts'
 import { configDirectory, loadConfig } from '../config.ts'
 import type { Config } from '../domain/config.ts'
 import type { BusinessEvent, Telemetry } from '../domain/ports.ts'
@@ -15,7 +15,7 @@ export async function serve({ output, signal }: CommandContext, options: SharedO
     listener: plainWords(output, spoken),
     ...(spoken ? { logLevel: 'silent' } : {}),
   })
-  for (const line of greeting(config, app.address, configDirectory(settings))) output.remark(line)
+  for (const line of greeting(config, app, configDirectory(settings))) output.remark(line)
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
@@ -26,14 +26,15 @@ export async function serve({ output, signal }: CommandContext, options: SharedO
   return EXIT.fine
 }
 
-function greeting({ server, sources, feeds, storage }: Config, address: string, directory: string): string[] {
+function greeting({ sources, feeds, storage }: Config, { address, publicUrl }: App, directory: string): string[] {
   const enabled = sources.filter((source) => source.enabled).length
-  const first = feeds.find((feed) => feed.id === 'china-tech') ?? feeds[0]
+  const open = feeds.filter((feed) => feed.visibility === 'public')
+  const first = open.find((feed) => feed.id === 'china-tech') ?? open[0]
   return [
     `Depesche listens on ${address} and watches ${enabled} ${enabled === 1 ? 'source' : 'sources'}.`,
-    `  Articles and search  ${server.publicUrl}/`,
-    ...(first === undefined ? [] : [`  A feed for a reader   ${server.publicUrl}/feeds/${first.id}.atom`]),
-    `  All feeds (OPML)      ${server.publicUrl}/feeds.opml`,
+    `  Articles and search   ${publicUrl}/`,
+    ...(first === undefined ? [] : [`  A feed for a reader   ${publicUrl}/feeds/${first.id}.atom`]),
+    `  All feeds (OPML)      ${publicUrl}/feeds.opml`,
     `  Configuration         ${directory}`,
     `  Storage               ${storage.url}`,
     ...(enabled === 0 ? ['No sources are configured: add some to sources.yaml, or try `npm run demo`.'] : []),

@@ -12,10 +12,12 @@ export interface TelemetryOptions {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where log lines go; stdout unless told. Written at once: a line must not be lost when the process ends. */
   readonly write?: (line: string) => void
+  /** Hears every event too. */
+  readonly listener?: Telemetry | undefined
 }
 
 /** Log lines and counters of this process. */
-export function createTelemetry({ level, write }: TelemetryOptions): Meter {
+export function createTelemetry({ level, write, listener }: TelemetryOptions): Meter {
   const stream = write === undefined ? destination({ fd: 1, sync: true }) : { write }
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: levelByName } }
   const log = pino(options, stream)
@@ -24,6 +26,7 @@ export function createTelemetry({ level, write }: TelemetryOptions): Meter {
     record(event) {
       counters.count(event)
       writeLine(log, event)
+      listener?.record(event)
     },
     metrics: () => counters.registry.metrics(),
   }
@@ -48,10 +51,22 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       else log.info(warnings.length > 0 ? { ...fields, warnings } : fields, `polled ${sourceId}`)
       return
     }
-    case 'run-broken':
-    case 'request-broken':
-      log.error({ event: event.name, ...event }, event.error)
+    case 'run-broken': {
+      const { name, sourceId, error } = event
+      const where = sourceId === '*' ? 'ingest' : `the poll of ${sourceId}`
+      log.error({ event: name, source: sourceId, error }, `${where} broke`)
       return
+    }
+    case 'request-broken': {
+      const { name, route, error } = event
+      log.error({ event: name, route, error }, `a request to ${route} broke`)
+      return
+    }
+    case 'config-loaded': {
+      const { name, ...sizes } = event
+      log.info({ event: name, ...sizes }, 'the changed configuration is in use')
+      return
+    }
     case 'config-refused':
       log.error(
         { event: event.name, faults: event.faults },
@@ -61,11 +76,14 @@ function writeLine(log: Logger, event: BusinessEvent): void {
     case 'no-source-reached':
       log.warn({ event: event.name, sources: event.sources }, 'no source could be reached')
       return
-    case 'request-served':
-      log.debug({ event: event.name, ...event }, 'request served')
+    case 'request-served': {
+      const { name, ...request } = event
+      log.debug({ event: name, ...request }, 'request served')
       return
-    default:
-      log.info({ event: event.name, ...event }, event.name)
+    }
+    case 'started':
+    case 'stopped':
+      log.info({ event: event.name, what: event.what }, `${event.name} ${event.what}`)
   }
 }
 
@@ -74,6 +92,7 @@ function createCounters() {
   const registers = [registry]
   const counter = (name: string, help: string, labelNames: string[]) =>
     new Counter({ name, help, labelNames, registers })
+  const events = counter('depesche_events_total', 'What happened, by kind; the other counters tell more', ['event'])
   const runs = counter('depesche_runs_total', 'Polls of sources, by outcome', ['outcome'])
   const decisions = counter('depesche_decisions_total', 'Entries, by what became of them', ['kind'])
   const problems = counter('depesche_problems_total', 'Failed polls, by problem', ['code'])
@@ -97,6 +116,7 @@ function createCounters() {
     },
   })
   function count(event: BusinessEvent): void {
+    events.inc({ event: event.name })
     switch (event.name) {
       case 'run-finished':
         runs.inc({ outcome: event.run.outcome })
