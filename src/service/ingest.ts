@@ -1,17 +1,16 @@
 /** The main use-case: polls one source and writes what became of every entry, in one transaction. */
 import type { Run } from '../domain/decision.ts'
-import type { KnownEntry, Plan } from '../domain/plan.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Clock, Store, Telemetry } from '../domain/ports.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import { type IdentifiedEntry, identifyEntries } from '../pipeline/normalise/identify-entries.ts'
 import { rejectOld } from '../pipeline/normalise/reject-old.ts'
-import { type Candidate, type Prepared, planIngest } from '../pipeline/plan.ts'
+import { planIngest } from '../pipeline/plan.ts'
 import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
-import { prepareArticle } from '../pipeline/prepare-article.ts'
 import type { Bounds } from '../pipeline/source-rhythm.ts'
-import { completeEntries } from './complete-entries.ts'
 import type { HostQueue } from './host-queue.ts'
+import { prepareEntries } from './prepare-entries.ts'
 import { readSource, type SourceAnswer } from './read-source.ts'
 
 export interface IngestContext {
@@ -22,9 +21,6 @@ export interface IngestContext {
   readonly topics: TopicSet
   readonly bounds: Bounds
 }
-
-/** The hash of an entry whose page is still to be had: differs from that of the complete one, so the next poll tries again. */
-const incomplete = (entryHash: string) => `${entryHash}+page`
 
 /** How often a plan is made anew because another run stored one of its addresses first. */
 const ATTEMPTS = 5
@@ -61,46 +57,24 @@ type ReadAnswer = Extract<SourceAnswer, { kind: 'read' }> & { readonly run: RunT
 
 /** Prepares what is new or changed, then plans and writes; plans again when another run was faster. */
 async function ingestReading(context: IngestContext, source: Source, answer: ReadAnswer): Promise<Plan | null> {
-  const { store, topics, queue, bounds } = context
+  const { store, clock, bounds } = context
   const { reading, run, signal } = answer
   const entries = rejectOld(identifyEntries(reading, source), source, run.startedAt)
-  const before = await askStore(store, entries, [])
-  const open = entries.filter((entry) => {
-    const { entryId, url, rejection } = entry
-    if (entryId === null || url === null || rejection !== null) return false
-    const owner = before.urls.get(url)
-    return (owner === undefined || owner === entryId) && !isKnown(before.entries.get(entryId), entry)
-  })
-  const completed = await completeEntries(queue, source, open, signal)
-  if (signal.aborted) return null
-  const prepared = new Map<number, Prepared>()
-  for (const { entry, page, retry } of completed) {
-    const article = prepareArticle(entry, { source, topics, page, seenAt: run.startedAt })
-    prepared.set(entry.position, retry ? { ...article, entryHash: incomplete(article.entryHash) } : article)
-    // Lets answers of other sources come in: their deadlines must not run out while we compute.
-    await context.clock.sleep(0)
-  }
-  const candidates: Candidate[] = entries.map((entry) => {
-    const article = prepared.get(entry.position) ?? null
-    return { ...entry, prepared: article, entryHash: article?.entryHash ?? entry.entryHash }
-  })
+  const known = await askStore(store, entries, [])
+  const prepared = await prepareEntries(context, { source, entries, known, seenAt: run.startedAt }, signal)
+  if (prepared === null || signal.aborted) return null
+  const { candidates, again } = prepared
   const incompleteDocument = reading.problem === null ? [] : [reading.problem.detail]
-  const warnings = [...reading.warnings, ...incompleteDocument, ...completed.flatMap(({ warning }) => warning ?? [])]
+  const warnings = [...reading.warnings, ...incompleteDocument, ...prepared.warnings]
   // A page still missing must not be hidden behind a 304: without validators the next poll reads the document again.
-  const again = completed.some(({ retry }) => retry)
   const state = again ? { ...answer.state, etag: null, lastModified: null, bodyHash: null } : answer.state
   const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const known = await askStore(store, entries, textHashes)
-    const plan = planIngest({ run: { ...run, warnings }, state, candidates, known, bounds })
+    const facts = { state, candidates, known: await askStore(store, entries, textHashes), bounds }
+    const plan = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
     if ((await store.apply(plan)) === 'applied') return plan
   }
   throw new Error(`another run kept storing the addresses of ${source.id}`)
-}
-
-/** True for an entry stored before with the same content; one whose page is still missing is not. */
-function isKnown(known: KnownEntry | undefined, entry: IdentifiedEntry): boolean {
-  return known !== undefined && known.stored !== null && known.entryHash === entry.entryHash
 }
 
 function askStore(store: Store, entries: readonly IdentifiedEntry[], textHashes: readonly string[]) {

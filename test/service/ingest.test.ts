@@ -53,6 +53,8 @@ let now: string
 let answers: Map<string, Fetched>
 let asked: { url: string; request: FetchRequest }[]
 let events: string[]
+let onAsk: (url: string) => void
+let onSleep: () => void
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:')
@@ -61,6 +63,8 @@ beforeEach(async () => {
   answers = new Map()
   asked = []
   events = []
+  onAsk = () => undefined
+  onSleep = () => undefined
   await store.syncSources(['shop', 'copy'], now, 3_600_000)
 })
 afterEach(() => store.close())
@@ -68,13 +72,14 @@ afterEach(() => store.close())
 function context(): IngestContext {
   const answer = async (url: string, request: FetchRequest = {}) => {
     asked.push({ url, request })
+    onAsk(url)
     return answers.get(url) ?? failed('network', 'temporary')
   }
   const queue: HostQueue = { fetchDocument: answer, fetchPage: answer }
   return {
     store,
     queue,
-    clock: { now: () => now, monotonic: () => 0, sleep: async () => undefined },
+    clock: { now: () => now, monotonic: () => 0, sleep: async () => onSleep() },
     telemetry: { record: ({ name }) => void events.push(name) },
     topics: { topics: [], entities: [] },
     bounds: { min: 300_000, max: 86_400_000 },
@@ -209,6 +214,40 @@ describe('full text', () => {
     answers.set('https://shop.example/a', page(long))
     expect(await poll({ fullText: true })).toMatchObject({ counts: { updated: 1 } })
     expect(await poll({ fullText: true })).toMatchObject({ outcome: 'same-body' })
+  })
+
+  it('keeps the text of a changed entry whose page cannot be had now, and takes the change as soon as it can', async () => {
+    answers.set(source.url, document(rss(item('a'))))
+    answers.set('https://shop.example/a', page(long))
+    await poll({ fullText: true })
+    answers.set(source.url, document(rss(item('a', 'Another teaser')), { etag: '"2"' }))
+    answers.delete('https://shop.example/a')
+    expect(await poll({ fullText: true })).toMatchObject({
+      counts: { unchanged: 1, updated: 0 },
+      warnings: ['https://shop.example/a: It failed.'],
+    })
+    expect((await store.history('a')).article).toMatchObject({ revision: 1, text: long.trim() })
+    answers.set('https://shop.example/a', page(`${long}One sentence more.`))
+    expect(await poll({ fullText: true })).toMatchObject({ counts: { unchanged: 0, updated: 1 } })
+    expect((await store.history('a')).article).toMatchObject({ revision: 2, text: `${long}One sentence more.` })
+  })
+
+  it('is over when its last page is there, and asks again as long after that', async () => {
+    const begun = now
+    answers.set(source.url, document(rss(item('a'))))
+    onAsk = (url) => {
+      if (url === 'https://shop.example/a') now = '2025-02-14T09:07:00.000Z'
+    }
+    expect(await poll({ fullText: true })).toMatchObject({ startedAt: begun, finishedAt: '2025-02-14T09:07:00.000Z' })
+    expect((await store.sourceStates())[1]).toMatchObject({ nextCheck: '2025-02-14T10:07:00.000Z' })
+  })
+
+  it('writes nothing when told to stop while articles are made', async () => {
+    answers.set(source.url, document(rss(item('a'), item('b'))))
+    const stopping = new AbortController()
+    onSleep = () => stopping.abort()
+    expect(await poll({}, stopping.signal)).toBeNull()
+    expect(await titles()).toEqual([])
   })
 })
 
