@@ -82,6 +82,13 @@ describe('what is shipped', () => {
     expect(shipped.server).toEqual({ host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080' })
   })
 
+  it('says the defaults, so that a shorter depesche.yaml means the same', () => {
+    write('depesche', '{}\n')
+    const { sources: _sources, ...defaults } = loadConfig({ directory })
+    const { sources: _others, ...settings } = shipped
+    expect(settings).toEqual(defaults)
+  })
+
   it('cannot be changed by accident', () => {
     expect(() => Object.assign(shipped.server, { port: 1 })).toThrow(TypeError)
   })
@@ -164,12 +171,22 @@ describe('the environment', () => {
       DEPESCHE_FETCH_TIMEOUT: '2s',
       DEPESCHE_STORAGE_URL: 'sqlite::memory:',
       DEPESCHE_PUBLISH_AD_HOC: 'false',
+      DEPESCHE_PUBLISH_HUB: 'https://hub.example/',
       DEPESCHE_SERVICE_HOST: 'set by an orchestrator, and not ours',
     }
     const config = loadConfig({ directory, overrides })
     expect(config.server).toMatchObject({ port: 9001, publicUrl: 'http://localhost:9001' })
     expect(config.fetch).toMatchObject({ allow: ['127.0.0.0/8', '::1/128'], timeout: 2000 })
-    expect(config.publish.adHoc).toBe(false)
+    expect(config.publish).toEqual({ adHoc: false, hub: 'https://hub.example/' })
+  })
+
+  it('is compared with the file, not with the defaults', () => {
+    write('depesche', 'schedule: {min: 1m, max: 10m}\n')
+    const { schedule } = loadConfig({ directory, overrides: { DEPESCHE_SCHEDULE_MAX: '2m' } })
+    expect(schedule).toEqual({ min: 60_000, max: 120_000 })
+    expect(faults({ DEPESCHE_SCHEDULE_MIN: '11m' })).toEqual([
+      'environment, DEPESCHE_SCHEDULE_MIN:1: schedule.min is longer than schedule.max',
+    ])
   })
 
   it('is judged like the file', () => {

@@ -49,7 +49,7 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
   }
   const maxRedirects = o.maxRedirects ?? 5
   const timeoutMs = o.timeoutMs ?? 10_000
-  const userAgent = o.userAgent ?? 'Depesche/0.1 (self-hosted feed reader)'
+  const userAgent = o.userAgent ?? 'Depesche/0.1 (self-hosted feed service)'
   const running = new Map<AbortController, Promise<unknown>>()
   let closed = false
 

@@ -30,11 +30,7 @@ const perHost = z.strictObject({
 })
 
 const fetch = z.strictObject({
-  userAgent: z
-    .string()
-    .min(1)
-    .default('Depesche (+https://depesche.example/bot)')
-    .describe('What we tell sites we are'),
+  userAgent: z.string().min(1).default('Depesche/0.1 (self-hosted feed service)').describe('What we tell sites we are'),
   timeout: duration.default(10_000).describe('One deadline for a whole request with its redirects'),
   maxBytes: size.default(10_000_000).describe('Largest document, decoded'),
   perHost: perHost.prefault({}),
@@ -59,15 +55,19 @@ const log = z.strictObject({
   level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least important lines to log'),
 })
 
-export const depescheSchema = z
-  .strictObject({
-    server: server.prefault({}),
-    storage: storage.prefault({}),
-    fetch: fetch.prefault({}),
-    schedule: schedule.prefault({}),
-    publish: publish.prefault({}),
-    log: log.prefault({}),
-  })
-  .refine(({ schedule: { min, max } }) => min <= max, { path: ['schedule', 'min'], error: 'min is longer than max' })
+/** Each setting by itself, without what they say of each other. */
+export const settingsSchema = z.strictObject({
+  server: server.prefault({}),
+  storage: storage.prefault({}),
+  fetch: fetch.prefault({}),
+  schedule: schedule.prefault({}),
+  publish: publish.prefault({}),
+  log: log.prefault({}),
+})
+
+export const depescheSchema = settingsSchema.refine(({ schedule: { min, max } }) => min <= max, {
+  path: ['schedule', 'min'],
+  error: 'min is longer than max',
+})
 
 export type DepescheSettings = z.output<typeof depescheSchema>

@@ -1,6 +1,6 @@
 /** Reads the environment variables that override depesche.yaml. */
 import type { ConfigFault } from '../../domain/errors.ts'
-import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
+import { type DepescheSettings, settingsSchema } from './depesche-schema.ts'
 
 type Kind = 'text' | 'number' | 'yes-no' | 'list'
 
@@ -18,6 +18,7 @@ export const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Ki
   DEPESCHE_FETCH_ALLOW: ['fetch.allow', 'list'],
   DEPESCHE_SCHEDULE_MIN: ['schedule.min', 'text'],
   DEPESCHE_SCHEDULE_MAX: ['schedule.max', 'text'],
+  DEPESCHE_PUBLISH_HUB: ['publish.hub', 'text'],
   DEPESCHE_PUBLISH_AD_HOC: ['publish.adHoc', 'yes-no'],
   DEPESCHE_LOG_LEVEL: ['log.level', 'text'],
 }
@@ -37,7 +38,7 @@ export function applyOverrides(
     const text = environment[variable]?.trim()
     if (text === undefined || text === '') continue
     const keys = path.split('.')
-    const checked = depescheSchema.safeParse(nest(keys, settingOf(text, kind)))
+    const checked = settingsSchema.safeParse(nest(keys, settingOf(text, kind)))
     if (checked.success) set(merged, keys, get(checked.data, keys))
     else
       faults.push(
