@@ -38,7 +38,7 @@ describe('articles', () => {
         {
           id: 'ai',
           label: 'Artificial intelligence',
-          evidence: [{ field: 'title', start: 24, end: 31, text: 'Modelle', term: 'Modell' }],
+          evidence: [{ field: 'title', start: 25, end: 32, text: 'Modelle', term: 'Modell' }],
         },
         { id: 'alibaba', label: 'Alibaba' },
       ],

@@ -130,7 +130,7 @@ describe('the stream', () => {
   it('says what to do where there is nothing', async () => {
     const first = (await (await openServer([], makeConfig({ sources: [] })))('/')).body
     expect(first).toContain('Nothing is watched yet')
-    expect(textsOf(first, 'code')).toContain('npm run demo')
+    expect(textsOf(first, 'code')).toEqual(['npm run demo', 'config/sources.yaml'])
     const waiting = (await (await openServer([]))('/')).body
     expect(waiting).toContain('3 sources are configured')
     const none = (await (await openServer())('/?q=nothingmatchesthis')).body

@@ -112,7 +112,7 @@ export function newsroomArticles(): readonly Article[] {
     tags: [
       makeTag('ai', {
         score: 0.8,
-        evidence: [{ field: 'title', start: 24, end: 31, text: 'Modelle', term: 'Modell' }],
+        evidence: [{ field: 'title', start: 25, end: 32, text: 'Modelle', term: 'Modell' }],
       }),
       makeTag('alibaba', {
         kind: 'company',

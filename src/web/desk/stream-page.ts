@@ -116,10 +116,9 @@ function emptyState({ query, sources, older }: Stream): Html {
 <p>If it stays empty: <a href="/api/v1/sources">how the sources fare</a> says what is wrong, and <code>npm run -s depesche -- check --online</code> tries each one.</p></div>`
   }
   return html`<div class="notice"><h2>Nothing is watched yet</h2>
-<p>Depesche needs sources. Three ways to begin:</p>
+<p>Depesche needs sources. Two ways to begin:</p>
 <ol>
 <li><code>npm run demo</code> shows everything with invented news, without network.</li>
-<li><code>npm run -s depesche -- add https://news.example/</code> finds a site's feed and adds it.</li>
 <li>Or write sources into <code>config/sources.yaml</code>; the file is read again without a restart.</li>
 </ol></div>`
 }
