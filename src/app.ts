@@ -4,7 +4,7 @@ import type { Config } from './domain/config.ts'
 import type { Telemetry } from './domain/ports.ts'
 import { systemClock } from './io/system-clock.ts'
 import { createTelemetry } from './io/telemetry.ts'
-import { listSources, openStoreFor } from './open-ingest.ts'
+import { openStoreFor } from './open-ingest.ts'
 import { startIngestThread } from './start-ingest-thread.ts'
 import { createServer } from './web/server.ts'
 
@@ -21,6 +21,9 @@ export interface AppOptions {
   readonly listener?: Telemetry
   readonly logLevel?: Config['log']['level']
 }
+
+/** Milliseconds for requests under way: a connection that says nothing would keep the server open for ever. */
+const PATIENCE = 2000
 
 /** Starts web server and ingest thread. Rejects with StoreError, or the server's error if the port is taken. */
 export async function startApp(
@@ -40,9 +43,8 @@ export async function startApp(
   current = withPort(config, address)
   const ingest = startIngestThread(() => current, telemetry)
   const watch = watchConfig(options, {
-    async onLoaded(changed) {
+    onLoaded(changed) {
       current = withPort(changed, address)
-      await listSources(store, changed)
       ingest.reload(changed)
       const { sources, feeds, topics } = changed
       const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
@@ -56,7 +58,7 @@ export async function startApp(
     publicUrl: current.server.publicUrl,
     async stop() {
       watch.close()
-      await Promise.all([server.close(), ingest.stop()])
+      await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), ingest.stop()])
       await store.close()
       telemetry.record({ name: 'stopped', what: address })
     },

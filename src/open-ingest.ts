@@ -13,8 +13,8 @@ import type { WorkerContext } from './worker.ts'
 export interface Ingest {
   /** As configured now: it may be reloaded. */
   readonly context: WorkerContext
-  /** Puts another configuration in force, its storage excepted. Polls under way end as they began. */
-  reload(config: Config): void
+  /** Puts another configuration in force, its storage excepted. Polls under way end as they began. Rejects with StoreError. */
+  reload(config: Config): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,12 +46,13 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       const { sources, topics, schedule: bounds } = current
       return { store, queue: network.queue, clock: systemClock, telemetry, topics, bounds, sources }
     },
-    reload(changed) {
+    async reload(changed) {
       if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {
         network = openNetwork(changed)
         networks.push(network)
       }
       current = changed
+      await listSources(store, changed)
     },
     async close() {
       for (const opened of networks) await opened.close()
@@ -74,7 +75,7 @@ export async function openStoreFor(config: Config): Promise<Store> {
 }
 
 /** Gives every configured source its state; one that is new is due at once. */
-export async function listSources(store: Store, { sources }: Config): Promise<void> {
+async function listSources(store: Store, { sources }: Config): Promise<void> {
   const ids = sources.map(({ id }) => id)
   await store.syncSources(ids, systemClock.now(), FIRST_INTERVAL)
 }

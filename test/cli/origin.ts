@@ -9,6 +9,8 @@ export interface Origin {
   readonly asked: string[]
   /** Answers by path; others are 404. They may be changed between requests. */
   readonly answers: Map<string, Answer>
+  /** Resolves when a path has been asked for so many times. */
+  whenAsked(path: string, times?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -16,15 +18,20 @@ export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** Never answers at all. */
+  readonly silent?: boolean
 }
 
 export async function startOrigin(): Promise<Origin> {
   const asked: string[] = []
   const answers = new Map<string, Answer>()
+  const waiting: (() => void)[] = []
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
-    const { status = 200, headers = {}, body = '' } = answers.get(path) ?? { status: 404 }
+    for (const check of waiting) check()
+    const { status = 200, headers = {}, body = '', silent = false } = answers.get(path) ?? { status: 404 }
+    if (silent) return
     const etag = headers.etag
     if (etag !== undefined && request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end()
     else response.writeHead(status, headers).end(body)
@@ -34,6 +41,12 @@ export async function startOrigin(): Promise<Origin> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     answers,
+    whenAsked: (path, times = 1) =>
+      new Promise((resolve) => {
+        const check = () => asked.filter((one) => one === path).length >= times && resolve()
+        waiting.push(check)
+        check()
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
