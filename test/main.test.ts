@@ -1,6 +1,6 @@
 /** The process: signals, closed pipes, streams and exit codes of `node src/main.ts`. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -150,4 +150,9 @@ it('what sources send cannot steer the terminal', async () => {
   expect(await preview.ended).toBe(0)
   expect(preview.texts.out).toContain('A sentence of the body.')
   expect(preview.texts.out).not.toMatch(/[\u001b\u009b]/)
+})
+
+it('npm start passes a signal on: its shell gives way to the process', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  for (const name of ['start', 'depesche', 'demo']) expect(scripts[name]).toMatch(/^exec node src\/main\.ts/)
 })
