@@ -1,5 +1,6 @@
 /** Fetches the pages of entries whose source gives only a part of the text. */
 import type { Severity } from '../domain/errors.ts'
+import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import { hasOwnAddress, type IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { extractArticle } from '../pipeline/scrape/extract-article.ts'
@@ -16,19 +17,38 @@ export interface CompletedEntry {
 
 const WORTH_A_RETRY: readonly Severity[] = ['temporary']
 
-/** One page after the other: the host's spacing decides the pace anyhow. A page that cannot be had costs the page only. */
+/** Milliseconds of one poll's pages: few sources are polled at a time, and a slow host must not keep the others waiting for hours. */
+const LONGEST = 300_000
+/** Characters of one poll's pages, all of which are held until its run is written. */
+const MOST_CHARACTERS = 50_000_000
+
+/**
+ * One page after the other: the host's spacing decides the pace anyhow. A page that cannot be had costs the page only;
+ * what one poll has no time or room for is left to the next.
+ */
 export async function completeEntries(
-  queue: HostQueue,
+  { queue, clock }: { readonly queue: HostQueue; readonly clock: Clock },
   source: Source,
   entries: readonly IdentifiedEntry[],
   signal: AbortSignal,
 ): Promise<CompletedEntry[]> {
   const needsPage = source.fullText || source.kind === 'page'
   const completed: CompletedEntry[] = []
+  const end = clock.monotonic() + LONGEST
+  let characters = 0
+  let isFirstLeft = true
   for (const entry of entries) {
-    if (!needsPage || entry.url === null || !hasOwnAddress(entry))
+    if (!needsPage || entry.url === null || !hasOwnAddress(entry)) {
       completed.push({ entry, page: null, retry: false, warning: null })
-    else completed.push(await completeEntry(queue, source, { entry, url: entry.url }, signal))
+    } else if (clock.monotonic() < end && characters < MOST_CHARACTERS) {
+      const done = await completeEntry(queue, source, { entry, url: entry.url }, signal)
+      characters += (done.page?.html.length ?? 0) + (done.page?.text.length ?? 0)
+      completed.push(done)
+    } else {
+      const warning = isFirstLeft ? `${entry.url}: this page and those after it are left to the next poll` : null
+      isFirstLeft = false
+      completed.push({ entry, page: null, retry: true, warning })
+    }
   }
   return completed
 }

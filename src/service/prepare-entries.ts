@@ -35,7 +35,7 @@ export async function prepareEntries(
   signal: AbortSignal,
 ): Promise<PreparedEntries | null> {
   const open = entries.filter((entry) => isOpen(entry, known))
-  const completed = await completeEntries(queue, source, open, signal)
+  const completed = await completeEntries({ queue, clock }, source, open, signal)
   const prepared = new Map<number, Candidate>()
   for (const entry of completed) {
     if (signal.aborted) return null
