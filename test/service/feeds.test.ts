@@ -160,6 +160,9 @@ describe('feedDocument', () => {
     expect(textOf(document)).toContain('<link rel="self" href="https://news.example/feed.atom?q=lang%3Azh"/>')
     expect(textOf(document)).toContain('阿里巴巴发布新模型')
     expect(idsOf(await build(context, { query: '', limit: 1, format: 'json' }))).toHaveLength(1)
+    const [longest] = JSON.parse(textOf(await build(context, { query: 'source:open', format: 'json' }))).items
+    expect(longest).toMatchObject({ content_text: longest.summary })
+    expect(longest).not.toHaveProperty('content_html')
     room.reload(makeConfig({ publish: { hub: null, adHoc: false } }))
     expect(await feedDocument(context, { query: 'lang:zh', format: 'atom' })).toBeNull()
   })

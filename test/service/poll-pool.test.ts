@@ -1,0 +1,88 @@
+/** Many polls side by side: bounded, each source once at a time. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Fetched, Store } from '../../src/domain/ports.ts'
+import { openStore } from '../../src/io/store/index.ts'
+import type { IngestContext } from '../../src/service/ingest.ts'
+import { createPollPool } from '../../src/service/poll-pool.ts'
+import { makeState, START } from '../contract/make-plan.ts'
+import { makeSource } from '../web/newsroom.ts'
+
+const failure: Fetched = {
+  ...{ kind: 'failed', status: 0, headers: {}, redirects: [] },
+  problem: { code: 'network', severity: 'temporary', detail: 'It failed.', retryAt: null },
+}
+
+let store: Store
+/** Those whose question is open, and how to answer it. */
+let open: Map<string, () => void>
+let asked: string[]
+
+beforeEach(async () => {
+  store = await openStore('sqlite::memory:')
+  await store.migrate()
+  open = new Map()
+  asked = []
+})
+afterEach(() => store.close())
+
+function context(): IngestContext {
+  const fetchDocument = (url: string) => {
+    asked.push(url)
+    return new Promise<Fetched>((resolve) => {
+      open.set(url, () => {
+        open.delete(url)
+        resolve(failure)
+      })
+    })
+  }
+  return {
+    ...{ store, topics: { topics: [], entities: [] }, bounds: { min: 300_000, max: 86_400_000 } },
+    queue: { fetchDocument, fetchPage: fetchDocument },
+    clock: { now: () => START, monotonic: () => 0, sleep: async () => undefined },
+    telemetry: { record: () => undefined },
+  }
+}
+
+const toPoll = (id: string) => ({ source: { ...makeSource(id), url: `https://${id}.example/` }, state: makeState(id) })
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+const ids = Array.from({ length: 20 }, (_, index) => `source-${index}`)
+
+it('asks sixteen sources at once, and the others as these answer', async () => {
+  const pool = createPollPool(context, new AbortController().signal)
+  const polls = ids.map((id) => pool.poll(toPoll(id)))
+  await Promise.resolve()
+  expect(asked).toEqual(ids.slice(0, 16).map((id) => `https://${id}.example/`))
+  open.get('https://source-3.example/')?.()
+  await polls[3]
+  await nextTurn()
+  expect(asked.slice(16)).toEqual(['https://source-16.example/'])
+  while (asked.length < ids.length || open.size > 0) {
+    for (const answer of [...open.values()]) answer()
+    await nextTurn()
+  }
+  await pool.idle()
+  expect(asked).toHaveLength(20)
+})
+
+it('joins a poll of the same source that is under way', async () => {
+  const pool = createPollPool(context, new AbortController().signal)
+  const [one, two] = [pool.poll(toPoll('source-1')), pool.poll(toPoll('source-1'))]
+  expect(two).toBe(one)
+  expect(pool.isPolling('source-1')).toBe(true)
+  await Promise.resolve()
+  open.get('https://source-1.example/')?.()
+  await one
+  expect(asked).toHaveLength(1)
+  expect(pool.isPolling('source-1')).toBe(false)
+})
+
+it('begins no poll that waits when it is told to stop', async () => {
+  const stopping = new AbortController()
+  const pool = createPollPool(context, stopping.signal)
+  const polls = ids.map((id) => pool.poll(toPoll(id)))
+  await Promise.resolve()
+  stopping.abort()
+  for (const answer of [...open.values()]) answer()
+  expect(await Promise.all(polls)).toEqual(ids.map(() => null))
+  expect(asked).toHaveLength(16)
+})
