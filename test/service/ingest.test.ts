@@ -204,6 +204,22 @@ describe('full text', () => {
     expect(asked.filter(({ url }) => url === 'https://shop.example/a')).toHaveLength(1)
   })
 
+  it('is read by the rules of the source', async () => {
+    answers.set(source.url, document(rss(item('a'))))
+    const ruled = '<div class="entry"><p>What the rules name.</p><p class="promo">Buy now.</p></div>'
+    answers.set('https://shop.example/a', page(`</p>${ruled}<p>${long}`))
+    await poll({ fullText: true, extract: { body: '.entry', remove: ['.promo'] } })
+    expect((await store.history('a')).article?.text).toBe('What the rules name.')
+  })
+
+  it('is not sought at the home page, where an entry without an address leads', async () => {
+    const atHome = '<item><guid>note</guid><link>https://shop.example/</link><title>A note</title></item>'
+    const body = rss(atHome).replace('<title>', '<link>https://shop.example/</link><title>')
+    answers.set(source.url, document(body))
+    expect(await poll({ fullText: true })).toMatchObject({ counts: { stored: 1 }, warnings: [] })
+    expect(asked.map(({ url }) => url)).toEqual([source.url])
+  })
+
   it('stores what the feed gave where the page cannot be had, and tries again at the next poll', async () => {
     answers.set(source.url, document(rss(item('a')), { etag: '"1"' }))
     expect(await poll({ fullText: true })).toMatchObject({
