@@ -51,7 +51,7 @@ const failed = (code: 'network' | 'gone', severity: 'temporary' | 'hard', status
 let store: Store
 let now: string
 let answers: Map<string, Fetched>
-let asked: { url: string; request: FetchRequest }[]
+let asked: { url: string; request: FetchRequest; way: 'document' | 'page' }[]
 let events: string[]
 let onAsk: (url: string) => void
 let onSleep: () => void
@@ -70,12 +70,14 @@ beforeEach(async () => {
 afterEach(() => store.close())
 
 function context(): IngestContext {
-  const answer = async (url: string, request: FetchRequest = {}) => {
-    asked.push({ url, request })
-    onAsk(url)
-    return answers.get(url) ?? failed('network', 'temporary')
-  }
-  const queue: HostQueue = { fetchDocument: answer, fetchPage: answer }
+  const way =
+    (name: 'document' | 'page') =>
+    async (url: string, request: FetchRequest = {}) => {
+      asked.push({ url, request, way: name })
+      onAsk(url)
+      return answers.get(url) ?? failed('network', 'temporary')
+    }
+  const queue: HostQueue = { fetchDocument: way('document'), fetchPage: way('page') }
   return {
     store,
     queue,
@@ -199,6 +201,11 @@ describe('full text', () => {
     answers.set('https://shop.example/a', page(long))
     await poll({ fullText: true })
     expect((await store.history('a')).article?.text).toContain('much longer than the teaser')
+    // robots.txt concerns the page, not the feed its owner offers.
+    expect(asked.map(({ way, url }) => [way, url])).toEqual([
+      ['document', source.url],
+      ['page', 'https://shop.example/a'],
+    ])
     answers.set(source.url, document(rss(item('a'), item('b'))))
     await poll({ fullText: true })
     expect(asked.filter(({ url }) => url === 'https://shop.example/a')).toHaveLength(1)
