@@ -21,6 +21,15 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
   return send(request, reply, { status: 404, title: 'Not found', detail: 'There is nothing at this address.' })
 }
 
+/** Answers where there is no room for one more answer. */
+export function answerBusy(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(request, reply, {
+    status: 503,
+    title: 'Not available',
+    detail: 'Too much is asked at once. Try again in a minute.',
+  })
+}
+
 /** True where the service broke, not the request. */
 export function isOurFault(error: Error): boolean {
   return answerOf(error).status >= 500

@@ -11,6 +11,8 @@ export function createInstance() {
     logger: false,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    // Ends connections on which nothing moves: a client that does not read its answer would hold it for ever.
+    connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded reaches no route and no hook.
     frameworkErrors(error, request, reply) {

@@ -2,6 +2,7 @@
 import { createFeedCache } from '../service/feeds.ts'
 import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
 import { createInstance, type Server } from './fastify-instance.ts'
+import { limitRequests } from './limit-requests.ts'
 import { articlesRoutes } from './routes/articles.ts'
 import { deskArticleRoute } from './routes/desk-article.ts'
 import { deskStreamRoute } from './routes/desk-stream.ts'
@@ -44,6 +45,7 @@ export function createServer(context: WebContext): WebServer {
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders)
   })
+  limitRequests(server)
   server.addHook('onResponse', async (request, reply) => {
     const { statusCode: status, elapsedTime: milliseconds } = reply
     context.telemetry.record({ name: 'request-served', route: routeOf(request), status, milliseconds })
