@@ -11,6 +11,7 @@ const source: Source = makeSource('shop', { fullText: true })
 const reading = {
   link: null,
   title: null,
+  language: null,
   warnings: [],
   problem: null,
   entries: ['a', 'b', 'c', 'd'].map((name) => ({ ...emptyEntry, link: `https://shop.example/${name}`, title: name })),
