@@ -204,14 +204,15 @@ function dropLines(root: PageParent, doomed: ReadonlySet<TextLine>): void {
   dropEmpty(root, parents)
 }
 
-/** Removes each of the elements that has nothing left, and then the elements around it. */
+/** Removes each of the elements that has nothing left, and then the elements around it: from the inside out, each level at once. */
 export function dropEmpty(root: PageParent, candidates: Iterable<PageParent>): void {
-  const pending = [...candidates]
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node === root || !isElement(node) || node.parent === null || !isEmpty(node)) continue
-    const above = node.parent as PageParent
-    removeNodes([node])
-    pending.push(above)
+  let level = new Set(candidates)
+  while (level.size > 0) {
+    const empty = [...level].filter(
+      (node): node is PageElement => node !== root && isElement(node) && node.parent !== null && isEmpty(node),
+    )
+    level = new Set(empty.map((node) => node.parent as PageParent))
+    removeNodes(empty)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Parses an HTML page of any size and depth into a bounded tree. */
 import { load } from 'cheerio/slim'
 import { decodeText } from '../parse/decode-text.ts'
-import type { Page } from './page-node.ts'
+import { elementsOf, isElement, type Page, type PageNode, setChildren } from './page-node.ts'
 
 /** Characters looked at before anything is cut away. */
 const SOURCE_LIMIT = 16_000_000
@@ -9,6 +9,10 @@ const SOURCE_LIMIT = 16_000_000
 const PARSED_LIMIT = 2_000_000
 /** Open elements; deeper ones are left out and their content hoisted. The parser's time grows with depth × tags. */
 const DEPTH_LIMIT = 512
+/** Tags parsed, start and end: five times as many as the largest articles have. */
+const TAG_LIMIT = 100_000
+/** Nodes beside each other: sibling selectors look at all that stand before each of them. */
+const SIBLING_LIMIT = 5000
 
 /** Elements whose content is never read, each with its end; linked data is the exception. */
 const UNREAD = /<!--|<(script|style|svg)(?=[\s/>])/gi
@@ -19,8 +23,43 @@ const SELF_CLOSING = new Set('p li td th tr dt dd option tbody thead'.split(' ')
 /** Parses a page. Bytes are decoded by what the response, the page and the bytes themselves say. Never throws. */
 export function loadPage(page: string | Uint8Array, contentType?: string): Page {
   const text = typeof page === 'string' ? page : decodeText(page, { contentType: contentType ?? null, as: 'html' }).text
-  const bounded = limitDepth(dropUnread(text.slice(0, SOURCE_LIMIT)).slice(0, PARSED_LIMIT))
-  return load(bounded)
+  const bounded = limitTags(dropUnread(text.slice(0, SOURCE_LIMIT)).slice(0, PARSED_LIMIT))
+  return groupSiblings(underOneRoot(load(bounded)))
+}
+
+/**
+ * Puts everything into one `html`, as browsers do with what stands before or after it: css-select compares all
+ * top-level nodes with each other.
+ */
+function underOneRoot(page: Page): Page {
+  const root = page.root()[0]
+  const [made] = page.parseHTML('<html></html>')
+  if (root === undefined || root.children.length < 2 || made?.type !== 'tag') return page
+  const nodes = root.children
+  const at = nodes.findIndex((node) => isElement(node) && node.name === 'html')
+  const given = nodes[at]
+  if (given === undefined || !isElement(given)) setChildren(made, nodes)
+  else setChildren(given, [...nodes.slice(0, at), ...given.children, ...nodes.slice(at + 1)])
+  setChildren(root, [given ?? made])
+  return page
+}
+
+/** Puts the nodes of an element with very many of them into groups. */
+function groupSiblings(page: Page): Page {
+  const root = page.root()[0]
+  if (root === undefined) return page
+  for (const element of elementsOf(root)) {
+    if (element.children.length <= SIBLING_LIMIT) continue
+    const groups: PageNode[] = []
+    for (let from = 0; from < element.children.length; from += SIBLING_LIMIT) {
+      const [group] = page.parseHTML('<div></div>')
+      if (group?.type !== 'tag') continue
+      setChildren(group, element.children.slice(from, from + SIBLING_LIMIT))
+      groups.push(group)
+    }
+    setChildren(element, groups)
+  }
+  return page
 }
 
 /** Cuts comments, scripts, styles and drawings out of the source: they are half of a page and none of the article. */
@@ -62,15 +101,18 @@ function endOfUnread(html: string, start: number, name: string): number {
   return match === null ? -1 : match.index + match[0].length
 }
 
-/** Takes out the tags of elements nested deeper than the limit. The count follows the parser's and is never below it. */
-function limitDepth(html: string): string {
+/** Ends the source at the limit of tags and takes out those of elements nested too deep. The depth counted is never below the parser's. */
+function limitTags(html: string): string {
   const open: string[] = []
   const counts = new Map<string, number>()
   const dropped = new Map<string, number>()
   const cuts: number[] = []
+  let tags = 0
   TAG.lastIndex = 0
   for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
     const name = (match[2] ?? '').toLowerCase()
+    tags += 1
+    if (tags > TAG_LIMIT) return withoutTags(html.slice(0, match.index), cuts)
     if (VOID_TAGS.has(name)) continue
     if (match[1] === '/') {
       const left = dropped.get(name) ?? 0
@@ -89,7 +131,7 @@ function limitDepth(html: string): string {
     open.push(name)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  return cuts.length === 0 ? html : withoutTags(html, cuts)
+  return withoutTags(html, cuts)
 }
 
 function closeDownTo(name: string, open: string[], counts: Map<string, number>): void {
@@ -100,6 +142,7 @@ function closeDownTo(name: string, open: string[], counts: Map<string, number>):
 }
 
 function withoutTags(html: string, cuts: readonly number[]): string {
+  if (cuts.length === 0) return html
   const kept: string[] = []
   let from = 0
   for (const cut of cuts) {

@@ -8,9 +8,11 @@ import {
   lineOf,
   namesOf,
   oneLine,
+  type PageElement,
   type PageNode,
   type PageParent,
 } from './page-node.ts'
+import { textLines } from './text-lines.ts'
 
 const TAG_ROWS =
   /(?:^|[\s_-])(?:tags|tag-?list|taglist|post-?tags|entry-?tags|article-?tags|tags-?links|keywords|schlagworte|schlagwoerter|themen-?tags|topic-?tags|biaoqian)(?=[\s_-]|$)/
@@ -49,39 +51,37 @@ const RESERVED = /rechte vorbehalten|rights reserved|版权所有|保留所有�
 /** The last line of the page that reserves rights, otherwise the last that claims them, as printed; or null. */
 export function findRightsLine(root: PageParent): string | null {
   let found: string | null = null
+  const known = new Map<PageParent, string>()
   for (const node of descendants(root)) {
     if (node.type !== 'text' || !RIGHTS.test(node.data)) continue
-    const line = printedLine(node)
+    const line = printedLine(node, known)
     if (line === null || meaningOf(line)?.kind !== 'rights') continue
     if (found === null || RESERVED.test(line) || !RESERVED.test(found)) found = line
   }
   return found
 }
 
-/** The line a text stands in: its block's, if that is short, otherwise the text alone. */
-function printedLine(node: PageNode): string | null {
+/** The line a text stands in: its block's, if that is short, otherwise the text alone. `known` keeps the blocks' lines. */
+function printedLine(node: PageNode, known: Map<PageParent, string>): string | null {
   let block = node.parent as PageParent | null
   while (block !== null && isElement(block) && !isBlock(block)) block = block.parent as PageParent | null
-  const whole = block === null ? '' : lineOf(block, 600)
+  const whole = block === null ? '' : (known.get(block) ?? lineOf(block, 600))
+  if (block !== null) known.set(block, whole)
   if (whole !== '' && whole.length <= 200) return whole
   return node.type === 'text' ? oneLine(node.data.slice(0, 300)) : null
 }
 
+const WALLS = /paywall|(?:^|[\s_-])(?:subscribe-?wall|premium-?wall|abo-?wall|regwall|abo-?schranke)(?=[\s_-]|$)/
+
 /** True where the page locks its text: by its metadata, or by a box that says so. */
 export function isPaywalled(root: PageParent, contentTier: string | null): boolean {
   if (/^(?:locked|paid|premium)$/i.test(contentTier ?? '')) return true
-  for (const element of elementsOf(root)) {
-    if (
-      !/paywall|(?:^|[\s_-])(?:subscribe-?wall|premium-?wall|abo-?wall|regwall|abo-?schranke)(?=[\s_-]|$)/.test(
-        namesOf(element),
-      )
-    )
-      continue
-    if (element.name === 'body' || element.name === 'html' || isHidden(element.attribs)) continue
-    for (const below of elementsOf(element)) {
-      if (isBlock(below) && meaningOf(lineOf(below, 500))?.kind === 'paywall') return true
-    }
+  const isWall = (element: PageElement) =>
+    WALLS.test(namesOf(element)) && element.name !== 'body' && element.name !== 'html' && !isHidden(element.attribs)
+  for (const element of elementsOf(root, isWall)) {
+    if (!isWall(element)) continue
     if (meaningOf(lineOf(element, 500))?.kind === 'paywall') return true
+    if (textLines(element).some((line) => meaningOf(line.text)?.kind === 'paywall')) return true
   }
   return false
 }

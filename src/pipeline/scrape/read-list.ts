@@ -7,20 +7,10 @@ import { escapeText } from '../parse/content-value.ts'
 import { emptyEntry } from '../parse/entry-fields.ts'
 import { readDate } from '../parse/read-date.ts'
 import { loadPage } from './load-page.ts'
-import {
-  copyOf,
-  isElement,
-  lineOf,
-  oneLine,
-  type Page,
-  type PageElement,
-  type PageParent,
-  setChildren,
-} from './page-node.ts'
+import { copyOf, isElement, lineOf, oneLine, type Page, type PageElement, type PageParent } from './page-node.ts'
 
 /** A page with more items lists an archive; the newest stand first. */
 const itemLimit = 2000
-const topLevelLimit = 100
 
 /** A rule taken apart: `h2 a@href` is the selector `h2 a` and the attribute `href`; without a selector it means the item itself. */
 interface Rule {
@@ -45,7 +35,7 @@ export function readList(
   page: string | Uint8Array,
   o: { url: string; contentType?: string | undefined; rules: ListRules },
 ): ListReading {
-  const document = underOneRoot(loadPage(page, o.contentType))
+  const document = loadPage(page, o.contentType)
   const fields = ['item', 'link', 'title', 'date', 'summary', 'next'] as const
   const rules = new Map(fields.flatMap((field) => readRule(field, o.rules[field])))
   const broken = [...rules.values()].find((rule) => !isSelector(document, rule))
@@ -81,16 +71,6 @@ export function readList(
     problem: null,
     next: nextPage(document, rules.get('next'), base, o.url),
   }
-}
-
-/** A page cut out of its `html`: css-select compares all top-level nodes with each other, so they get one parent. */
-function underOneRoot(document: Page): Page {
-  const root = document.root()[0]
-  const [parent] = document.parseHTML('<html></html>')
-  if (root === undefined || parent?.type !== 'tag' || root.children.length < topLevelLimit) return document
-  setChildren(parent, root.children)
-  setChildren(root, [parent])
-  return document
 }
 
 interface Reader {
