@@ -34,7 +34,6 @@ export interface Story {
 }
 
 const largestLimit = 200
-const longestQuery = 2000
 
 /** Every matching article by itself, newest first. Throws RequestError for a query, limit or cursor that is none. */
 export async function listArticles(context: ArticlesContext, request: ListRequest): Promise<ShownList> {
@@ -73,12 +72,6 @@ export async function findArticle(
 }
 
 async function readPage(context: ArticlesContext, { query, limit, cursor }: ListRequest, collapse: Collapse) {
-  if (query.length > longestQuery) {
-    throw new RequestError('The query is too long.', {
-      position: longestQuery,
-      expected: `at most ${longestQuery} characters`,
-    })
-  }
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
   }

@@ -83,7 +83,7 @@ export function isPublicAddress(address: string, allow?: AddressRanges): boolean
 }
 
 /** The URL's host as the connection will see it: an address without brackets, a name in lower case without its last dot. */
-export function hostOf(url: URL): string {
+function hostOf(url: URL): string {
   return url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname.replace(/\.$/, '')
 }
 

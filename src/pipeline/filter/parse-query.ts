@@ -16,7 +16,10 @@ const OPERATORS = ['>', '>=', '<', '<=', '='] as const
 /** The filter a query means; `all` for an empty one. Throws RequestError: where, what is wrong, what is expected. */
 export function parseQuery(query: string): Filter {
   if (query.length > LONGEST_QUERY) {
-    throw new RequestError(`The query is longer than ${LONGEST_QUERY} characters.`, { position: LONGEST_QUERY })
+    throw new RequestError(`The query is longer than ${LONGEST_QUERY} characters.`, {
+      position: LONGEST_QUERY,
+      expected: `at most ${LONGEST_QUERY} characters`,
+    })
   }
   const reader: Reader = { tokens: tokeniseQuery(query), next: 0, terms: 0, namedTags: [] }
   if (current(reader).kind === 'end') return { kind: 'all' }
@@ -118,7 +121,10 @@ function readScore(reader: Reader, token: Extract<QueryToken, { kind: 'score' }>
 function counted<What extends Filter | null>(reader: Reader, position: number, filter: What): What {
   reader.terms += filter === null ? 1 : termsOf(filter)
   if (reader.terms > MOST_TERMS) {
-    throw new RequestError(`The query has more than ${MOST_TERMS} words and values.`, { position })
+    throw new RequestError(`The query has more than ${MOST_TERMS} words and values.`, {
+      position,
+      expected: `at most ${MOST_TERMS} words and values`,
+    })
   }
   return filter
 }
@@ -143,7 +149,10 @@ function termsOf(filter: Filter): number {
 
 function deeper(depth: number, position: number): number {
   if (depth < DEEPEST_NESTING) return depth + 1
-  throw new RequestError(`The query is nested deeper than ${DEEPEST_NESTING} levels.`, { position })
+  throw new RequestError(`The query is nested deeper than ${DEEPEST_NESTING} levels.`, {
+    position,
+    expected: `at most ${DEEPEST_NESTING} levels`,
+  })
 }
 
 function current(reader: Reader): QueryToken {

@@ -5,7 +5,7 @@ import { type DepescheSettings, settingsSchema } from './depesche-schema.ts'
 type Kind = 'text' | 'number' | 'yes-no' | 'list'
 
 /** Variable → the setting it overrides. Other variables are not ours to judge: orchestrators set DEPESCHE_PORT and the like. */
-export const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> = {
+const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> = {
   DEPESCHE_SERVER_HOST: ['server.host', 'text'],
   DEPESCHE_SERVER_PORT: ['server.port', 'number'],
   DEPESCHE_SERVER_PUBLIC_URL: ['server.publicUrl', 'text'],

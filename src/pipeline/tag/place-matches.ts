@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Orders by beginning, the longer first. */
-export function byPlace(left: Span, right: Span): number {
+function byPlace(left: Span, right: Span): number {
   return left.start - right.start || right.end - left.end
 }
 

@@ -163,6 +163,7 @@ describe('parseQuery', () => {
   ])('bounds the %s', (_what, largest, larger, message) => {
     expect(() => parseQuery(largest)).not.toThrow()
     expect(refusal(larger).message).toMatch(message)
+    expect(refusal(larger).expected).toMatch(/^at most \d/)
   })
 
   it('throws nothing but RequestError, with a position in the query, whatever the query', () => {
