@@ -1,6 +1,7 @@
 /** Finds a title for an article: there always is one. */
 import type { Found } from './found.ts'
 import { cleanLine } from './plain-text.ts'
+import { titleLine } from './title-line.ts'
 
 const maxLength = 80
 
@@ -11,7 +12,7 @@ export function chooseTitle(o: {
   url: string
 }): Found<string> {
   for (const { value, origin } of o.candidates) {
-    const title = cleanLine(value ?? '')
+    const title = titleLine(value ?? '')
     if (title !== '') return { value: title, origin }
   }
   const words = firstWords(o.text)

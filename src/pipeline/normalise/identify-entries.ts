@@ -5,6 +5,7 @@ import { canonicalUrl } from './canonical-url.ts'
 import { articleId, sha256 } from './derived-id.ts'
 import { dropUnprintable } from './drop-unprintable.ts'
 import { cleanLine, plainText } from './plain-text.ts'
+import { titleLine } from './title-line.ts'
 
 export interface IdentifiedEntry {
   readonly entry: Entry
@@ -43,7 +44,7 @@ export function identifyEntries(reading: Reading, source: Source): IdentifiedEnt
   const shared = guidsWithSeveralUrls(addressed)
   return addressed.map(({ entry, guid, url }, position) => {
     const key = guid !== null && shared.has(guid) ? `${guid} ${url}` : (guid ?? url)
-    const title = cleanLine(entry.title ?? '')
+    const title = titleLine(entry.title ?? '')
     return {
       entry,
       position,
