@@ -5,6 +5,7 @@ import { sanitizeHtml } from '../normalise/sanitize-html.ts'
 import { dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
 import { dropLinkLists } from './drop-link-lists.ts'
 import { loadPage } from './load-page.ts'
+import { isElement, type PageNode, type PageRoot } from './page-node.ts'
 import { removeNoise } from './page-noise.ts'
 
 export interface CleanBody {
@@ -30,7 +31,7 @@ export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
   dropCaptions(root)
   const found = dropBoilerplate(root)
   dropLinkLists(root)
-  const cleaned = sanitizeHtml(page.html(), { baseUrl: o.baseUrl })
+  const cleaned = sanitizeHtml(page.html(contentOf(root)), { baseUrl: o.baseUrl })
   return {
     html: cleaned,
     text: plainText(cleaned),
@@ -39,4 +40,10 @@ export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
     paywalled: found.paywalled,
     byline: found.byline,
   }
+}
+
+/** What stands in the fragment's `html`, which is ours or says nothing. */
+function contentOf(root: PageRoot): PageNode[] {
+  const [top] = root.children
+  return top !== undefined && isElement(top) && top.name === 'html' ? top.children : root.children
 }

@@ -1,6 +1,7 @@
 /** Takes the lines out of a body that are not its text, and keeps what they say: categories, rights, author, paywall. */
 import type { Category } from '../../domain/entry.ts'
 import { type LineMeaning, meaningOf, termsOf } from './boilerplate.ts'
+import { dropTeaserEnd } from './drop-teaser-end.ts'
 import {
   descendants,
   elementsOf,
@@ -31,8 +32,24 @@ const END_MATTER: LineMeaning = { kind: 'drop', ends: 1, rest: '' }
 /** Media and layout that may stand for themselves in an otherwise empty block. */
 const SUBSTANCE = new Set('img picture figure video audio table hr math'.split(' '))
 
-/** Cleans the body below `root` in place. */
+/** Cleans the body below `root` in place. What is left of a line whose end was cut off is judged again. */
 export function dropBoilerplate(root: PageParent, o: { title?: string | null } = {}): BoilerplateFound {
+  let found = cleanOnce(root, o)
+  for (let steps = 0; found.isCut && steps < 5; steps += 1) {
+    const again = cleanOnce(root, o)
+    found = {
+      categories: again.categories.length > 0 ? again.categories : found.categories,
+      rightsLine: found.rightsLine ?? again.rightsLine,
+      byline: found.byline ?? again.byline,
+      dateLine: found.dateLine ?? again.dateLine,
+      paywalled: found.paywalled || again.paywalled,
+      isCut: again.isCut,
+    }
+  }
+  return found
+}
+
+function cleanOnce(root: PageParent, o: { title?: string | null }): BoilerplateFound & { isCut: boolean } {
   const lines = textLines(root)
   const total = lines.reduce((sum, line) => sum + line.mass, 0)
   const meanings = lines.map((line) => (line.isEnd ? END_MATTER : meaningOf(line.text)))
@@ -72,9 +89,11 @@ export function dropBoilerplate(root: PageParent, o: { title?: string | null } =
   }
   dropEdges(lines, doomed)
   dropRepeats(lines, doomed)
+  const touched = dropTeaserEnd(lines, doomed)
   dropLines(root, doomed)
+  dropEmpty(root, touched)
   dropTrailingLinks(lines, doomed)
-  return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled }
+  return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled, isCut: touched.length > 0 }
 }
 
 /** A foot line ends the body wherever it stands, other end matter only after most of the text. */

@@ -81,6 +81,8 @@ export const DROPPED_LINES: readonly LineRule[] = [
     60,
     /^.{0,20}(?:分享到|分享至|扫一扫|扫描二维码|二维码|微信公众号|关注我们|长按识别|转发到|收藏本文|点赞|点击下载|打开APP|APP内打开|下载APP|客户端下载|下载客户端).{0,40}$/i,
   ),
+  // 原标题：某公司发布新产品
+  rule('drop', 0, 160, /^[（(【[]?\s?(?:本文|文章|稿件)?(?:原标题|原文标题|原题)(?:为)?\s?[:：].{0,150}$/),
   rule(
     'drop',
     1,
@@ -208,7 +210,7 @@ export const DROPPED_LINES: readonly LineRule[] = [
     'drop',
     1,
     200,
-    /^(?:(?:der|dieser) (?:beitrag|artikel|eintrag|text) (?:wurde|ist) .{0,120}(?:veröffentlicht|erschienen|lizenz).{0,80}|this (?:entry|post|article) was (?:posted|published|written|originally).{0,160}|(?:sofern nicht anders|except where otherwise) .{0,180}|this work is licensed.{0,160})$/i,
+    /^(?:(?:der|dieser) (?:beitrag|artikel|eintrag|text) (?:wurde|ist) .{0,120}(?:veröffentlicht|erschienen|lizenz\w{0,8}|lizenz .{0,60})(?:\.| unter .{0,60})?(?: (?:und|lesezeichen|schlagwort|permalink).{0,60}(?:getaggt|verschlagwortet|permalink|lesezeichen).{0,40})?|this (?:entry|post|article) was (?:posted|published|written|originally).{0,160}|(?:sofern nicht anders|except where otherwise) .{0,180}|this work is licensed.{0,160})$/i,
   ),
   rule(
     'drop',

@@ -12,6 +12,8 @@ describe('meaningOf', () => {
     ['12 Kommentare', 'drop'],
     ['Jetzt unseren Newsletter abonnieren!', 'drop'],
     ['（责任编辑：林晓）', 'drop'],
+    ['原标题：零售商扩张', 'drop'],
+    ['（本文原标题：零售商扩张）', 'drop'],
     ['Anzeige', 'drop'],
     ['Vorheriger Beitrag', 'drop'],
     ['Noch mehr Beiträge zu China, Digitalwirtschaft, Künstliche Intelligenz', 'categories'],
@@ -57,6 +59,7 @@ describe('meaningOf', () => {
     'Das Marktfest findet vom 11. bis 13. Juli 2025 statt.',
     'Copyright-Klagen gegen KI-Firmen beschäftigen inzwischen Gerichte in vier Ländern, und kein Ende ist in Sicht.',
     'Foto-Dienste gehören zu den Gewinnern.',
+    '他说原标题更好',
   ])('%s is text', (line) => {
     expect(meaningOf(line)).toBeNull()
   })

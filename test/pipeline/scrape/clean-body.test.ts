@@ -79,6 +79,49 @@ describe('cleanBody', () => {
     })
   })
 
+  const shop = 'Der Händler eröffnet im Herbst drei weitere Filialen.'
+  const link = (text: string) => `<a href="https://quelle.example/x">${text}</a>`
+  test.each([
+    [`<p>${shop}</p><p>Der Beitrag ${link('Händler wächst')} erschien zuerst auf ${link('quelle')}.</p>`],
+    [`<p>${shop}</p>\n<p>The post ${link('händler wächst')} appeared first on ${link('mein blog')}.</p>`],
+    [`<p>${shop}</p><p>The post Händler wächst appeared first on Quelle.</p>`],
+    [`<p>${shop}</p><p>Dieser Artikel ist zuerst bei ${link('Quelle')} erschienen.</p>`],
+    [`<p>${shop}</p><p>${link('“零售商”扩张')}最先出现在${link('商务日报')}。</p>`],
+    [`<p>${shop} Der Beitrag ${link('Händler wächst')} erschien zuerst auf ${link('Quelle')}.</p>`],
+    [`<p>${shop} Der Artikel „Händler wächst“ erschien zuerst bei Quelle Online</p>`],
+    [`${shop} The article Händler wächst first appeared on Quelle.`],
+    [`<p>${shop} [&#8230;]</p><p>Der Beitrag ${link('Händler [&hellip;]')} erschien zuerst auf ${link('Q')}.</p>`],
+    [`<p>${shop}</p><p>${link('Weiterlesen')}</p>`],
+    [`<p>${shop} ${link('Weiterlesen &raquo;')}</p>`],
+    [`<p>${shop} Weiterlesen</p>`],
+    [`<p>${shop}</p><p>${link('Weiterlesen auf quelle.example')}</p>`],
+    [`<p>${shop} ${link('Read the full article')} &#8230;</p>`],
+    [`<p>${shop}</p><p>${link('Continue reading <span>„Händler wächst“</span> &rarr;')}</p>`],
+    [`<p>${shop} ${link('Read more')}</p>`],
+    [`<p>${shop}</p><p>[…]</p>`],
+    [`<p>${shop} [...] ${link('(more…)')}</p>`],
+    [`<p>${shop}</p><p>阅读全文</p>`],
+    [`<p>原标题：零售商扩张</p><p>${shop}</p>`],
+  ])('drops what leads on to the whole: %s', (html) => {
+    const cleaned = cleanBody(html, { baseUrl })
+    expect(cleaned.text).toBe(shop)
+    expect(cleaned.html).not.toContain('href')
+  })
+
+  test.each([
+    ['Der Artikel erschien zuerst auf dem Blog des Konzerns und löste einen Streit aus.'],
+    ['Der Beitrag über den Umbau erschien zuerst auf Quelle Online.'],
+    ['Der Beitrag, der zuerst auf Quelle erschien, wurde am Montag gelöscht.'],
+    ['The post appeared first on Twitter.'],
+    ['The article Anna Beispiel wrote first appeared on Quelle and was deleted a day later.'],
+    ['Der Artikel wurde am Montag veröffentlicht und löste bei Händlern im ganzen Land Proteste aus.'],
+    ['Wer das Buch kennt, wird bis zum Ende weiterlesen'],
+    ['Die Zeitung hat ihren Titel geändert, das Blatt heißt nun: Read more Books'],
+  ])('keeps a sentence: %s', (sentence) => {
+    expect(cleanBody(`<p>${shop}</p><p>${sentence}</p>`, { baseUrl }).text).toBe(`${shop}\n\n${sentence}`)
+    expect(cleanBody(`<p>${shop} ${sentence}</p>`, { baseUrl }).text).toBe(`${shop} ${sentence}`)
+  })
+
   test('gives absolute links and no scripts', () => {
     const cleaned = cleanBody(
       '<p>Mehr im <a href="../bericht">Bericht der Bank</a> vom Montag.<script>alert(1)</script></p>',
