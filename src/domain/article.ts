@@ -42,6 +42,7 @@ export interface Article {
   readonly language: string
   readonly authors: readonly string[]
   readonly published: string | null
+  /** The source's date of its last change, or when we saw title or text change where it names none. */
   readonly updated: string | null
   readonly firstSeen: string
   /** Where `published` came from: `entry`, `page`, or `first-seen` where none was given and `published` is null. */

@@ -29,7 +29,7 @@ export interface KnownEntry {
   readonly entryHash: string
   readonly articleId: string | null
   /** Of the stored article, where the entry became one; null otherwise. */
-  readonly stored: Pick<Article, 'firstSeen' | 'revision' | 'clusterId' | 'title' | 'text'> | null
+  readonly stored: Pick<Article, 'firstSeen' | 'updated' | 'revision' | 'clusterId' | 'title' | 'text'> | null
 }
 
 /** What to ask the store about. */

@@ -111,7 +111,7 @@ export interface Store {
   /** Active sources whose next check has come, longest due first. */
   dueSources(now: string, limit: number): Promise<readonly SourceState[]>
   known(probe: Probe): Promise<Known>
-  /** Writes a run in one transaction. `conflict`: another run stored one of the addresses meanwhile, nothing was written: ask again and plan anew. */
+  /** Writes a run in one transaction. `conflict`: another run stored one of the addresses or texts meanwhile, nothing was written: ask again and plan anew. */
   apply(plan: Plan): Promise<'applied' | 'conflict'>
   articles(query: ArticleQuery): Promise<ArticlePage>
   /** Finds by id, URL or guid. */

@@ -62,13 +62,17 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     if (before?.stored) {
       const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
       const { firstSeen, clusterId, revision } = before.stored
+      const updatedAt = dateOfChange(before.stored, prepared.article.updated, changed ? run.startedAt : null)
       const article = {
         ...prepared.article,
         firstSeen,
+        updated: updatedAt,
         ...place(entryId, clusterId),
         revision: revision + Number(changed),
       }
-      updated.push({ ...prepared, article })
+      const seenHere = updatedAt !== null && updatedAt === run.startedAt
+      const provenance = seenHere ? { ...prepared.provenance, updated: 'change first seen' } : prepared.provenance
+      updated.push({ ...prepared, provenance, article })
       return { kind: 'updated', articleId: entryId, reason: changed ? 'title or text changed' : 'metadata changed' }
     }
     const hash = prepared.textHash
@@ -98,6 +102,17 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
 
 function rejected(reason: string): Fate {
   return { kind: 'rejected', articleId: null, reason }
+}
+
+/** The source's date if it has moved on; else when we saw the change (null: none a reader would see), so that `updated` moves with the article. */
+function dateOfChange(
+  { firstSeen, updated }: Pick<Article, 'firstSeen' | 'updated'>,
+  given: string | null,
+  seenAt: string | null,
+): string | null {
+  const before = updated ?? firstSeen
+  if (given !== null && given > before) return given
+  return seenAt ?? updated ?? given
 }
 
 function place(entryId: string, clusterId: string) {

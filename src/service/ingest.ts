@@ -22,7 +22,7 @@ export interface IngestContext {
   readonly bounds: Bounds
 }
 
-/** How often a plan is made anew because another run stored one of its addresses first. */
+/** How often a plan is made anew because another run stored one of its addresses or texts first. */
 const ATTEMPTS = 5
 
 /**
@@ -74,7 +74,7 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
     const plan = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
     if ((await store.apply(plan)) === 'applied') return plan
   }
-  throw new Error(`another run kept storing the addresses of ${source.id}`)
+  throw new Error(`another run kept storing the addresses or texts of ${source.id}`)
 }
 
 function askStore(store: Store, entries: readonly IdentifiedEntry[], textHashes: readonly string[]) {

@@ -81,6 +81,25 @@ export function describeApplying(make: MakeDatabase): void {
       expect(await store.apply(makePlan({ sourceId: 'b', stored: [fresh] }))).toBe('applied')
     })
 
+    test('a text stored meanwhile is a conflict, so that copies come into one cluster', async () => {
+      const store = await open()
+      const record = (name: string, clusterId?: string) =>
+        makeRecord(makeArticle(name, clusterId === undefined ? {} : { clusterId }), { textHash: 'one text' })
+      await store.apply(makePlan({ sourceId: 'a', stored: [record('one')] }))
+      expect(await store.apply(makePlan({ sourceId: 'b', stored: [record('two')] }))).toBe('conflict')
+      expect((await stored(store)).map(({ id }) => id)).toEqual([idOf('one')])
+      expect(await store.apply(makePlan({ sourceId: 'b', stored: [record('two', idOf('one'))] }))).toBe('applied')
+    })
+
+    test('a text that one plan both updates and stores is none', async () => {
+      const store = await open()
+      const one = makeArticle('one')
+      await store.apply(makePlan({ stored: [one] }))
+      const corrected = makeRecord({ ...one, revision: 2, text: 'New.' }, { textHash: 'one text' })
+      const fresh = makeRecord(makeArticle('two'), { textHash: 'one text' })
+      expect(await store.apply(makePlan({ updated: [corrected], stored: [fresh] }))).toBe('applied')
+    })
+
     test('a failure writes nothing and comes as a StoreError with its cause', async () => {
       const store = await open()
       await store.apply(makePlan({ runId: 'run of one name', stored: [makeArticle('one')] }))
@@ -118,7 +137,14 @@ export function describeApplying(make: MakeDatabase): void {
       const nameless = makeDecision({ reason: 'no link' })
       await store.apply(makePlan({ stored: [article], others: [duplicate, rejected, nameless] }))
       const ask = { ...nothing, entryIds: [article.id, idOf('copy'), idOf('old'), idOf('unknown')] }
-      const of = { firstSeen: minute(1), revision: 1, clusterId: 'cluster', title: article.title, text: article.text }
+      const of = {
+        firstSeen: minute(1),
+        updated: null,
+        revision: 1,
+        clusterId: 'cluster',
+        title: article.title,
+        text: article.text,
+      }
       const { entryHash } = makeRecord(article)
       const before: KnownEntry = { kind: 'stored', reason: null, entryHash, articleId: article.id, stored: of }
       expect((await store.known(ask)).entries).toEqual(

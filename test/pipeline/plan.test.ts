@@ -77,6 +77,7 @@ function facts(candidates: readonly Candidate[], known: Partial<Known> = {}): Fa
 function stored(over: Partial<NonNullable<KnownEntry['stored']>> = {}, entryHash = 'hash of a'): KnownEntry {
   const article = {
     firstSeen: '2025-02-01T00:00:00.000Z',
+    updated: null,
     revision: 3,
     clusterId: 'lead',
     title: 'Title a',
@@ -114,6 +115,27 @@ describe('planIngest', () => {
       isLead: false,
       revision: 4,
     })
+  })
+
+  const before = '2025-02-10T00:00:00.000Z'
+  const later = '2025-02-13T00:00:00.000Z'
+  it.each([
+    ['when we saw it, where the source names no date', null, null, 'New text', at],
+    ['when we saw it, where the date the source names has not moved', before, before, 'New text', at],
+    [
+      'when we saw it, where the source names one before the first look',
+      '2025-01-01T00:00:00.000Z',
+      null,
+      'New text',
+      at,
+    ],
+    ['when the source says, where that is later than before', later, before, 'New text', later],
+    ['never back', null, before, 'Text', before],
+    ['not at all for metadata', null, null, 'Text', null],
+  ])('dates a change: %s', (_rule, given, updated, text, expected) => {
+    const known = { entries: new Map([['a', stored({ updated }, 'an older hash')]]) }
+    const changed = candidate(0, 'a', { prepared: prepared('a', { text, updated: given }) })
+    expect(planIngest(facts([changed], known)).updated[0]?.article.updated).toBe(expected)
   })
 
   it('counts no revision where only metadata changed', () => {

@@ -121,8 +121,9 @@ describe('a poll', () => {
     await poll()
     answers.set(source.url, document(rss(item('a', 'A corrected text'))))
     expect((await poll())?.counts).toMatchObject({ updated: 1, stored: 0 })
-    const { article, revisions, decisions } = await store.history('a')
-    expect(article).toMatchObject({ revision: 2, text: 'A corrected text' })
+    const { article, provenance, revisions, decisions } = await store.history('a')
+    expect(article).toMatchObject({ revision: 2, text: 'A corrected text', updated: '2025-02-14T10:00:00.000Z' })
+    expect(provenance.updated).toBe('change first seen')
     expect(revisions.map(({ text }) => text)).toEqual(['Text of a'])
     expect(decisions.map(({ kind }) => kind).sort()).toEqual(['stored', 'updated'])
   })
@@ -307,6 +308,26 @@ describe('many polls', () => {
     const duplicates = runs.reduce((sum, run) => sum + (run?.counts.duplicate ?? 0), 0)
     expect([stored, duplicates]).toEqual([30, 30])
     expect(await titles()).toHaveLength(30)
+  })
+
+  it('put copies of one text into one cluster, though both came at once', async () => {
+    const text = (number: number) =>
+      `One sentence of an agency about parcel ${number} and ${'very '.repeat(20)}much more.`
+    for (const id of ['shop', 'copy']) {
+      const items = [1, 2, 3].map((number) => item(`${id}${number}`, text(number)))
+      answers.set(`https://${id}.example/feed`, document(rss(...items), { url: `https://${id}.example/feed` }))
+    }
+    const pool = createPollPool(context, new AbortController().signal)
+    const states = await store.sourceStates()
+    await Promise.all(
+      states.map((state) => {
+        const id = state.sourceId
+        return pool.poll({ source: { ...source, id, url: `https://${id}.example/feed` }, state })
+      }),
+    )
+    const query = { filter: { kind: 'all' }, now, limit: 50, cursor: null } as const
+    expect((await store.articles({ ...query, collapse: 'none' })).items).toHaveLength(6)
+    expect((await store.articles({ ...query, collapse: 'text' })).items).toHaveLength(3)
   })
 
   it('go on when one of them breaks, and the fault is recorded', async () => {

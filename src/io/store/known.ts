@@ -19,7 +19,14 @@ async function knownEntries(db: Database, ids: readonly string[]): Promise<Known
       .selectFrom('entries')
       .leftJoin('articles', 'articles.id', 'entries.id')
       .select(['entries.id', 'entries.kind', 'entries.reason', 'entries.entry_hash', 'entries.article_id'])
-      .select(['articles.first_seen', 'articles.revision', 'articles.cluster_id', 'articles.title', 'articles.text'])
+      .select([
+        'articles.first_seen',
+        'articles.updated',
+        'articles.revision',
+        'articles.cluster_id',
+        'articles.title',
+        'articles.text',
+      ])
       .where('entries.id', 'in', piece)
       .execute()
     for (const { id, kind, reason, entry_hash, article_id, ...row } of rows) {
@@ -31,14 +38,15 @@ async function knownEntries(db: Database, ids: readonly string[]): Promise<Known
 
 function storedOf(row: {
   first_seen: string | null
+  updated: string | null
   revision: number | null
   cluster_id: string | null
   title: string | null
   text: string | null
 }): KnownEntry['stored'] {
-  const { first_seen, revision, cluster_id, title, text } = row
+  const { first_seen, updated, revision, cluster_id, title, text } = row
   if (first_seen === null || revision === null || cluster_id === null || title === null || text === null) return null
-  return { firstSeen: first_seen, revision, clusterId: cluster_id, title, text }
+  return { firstSeen: first_seen, updated, revision, clusterId: cluster_id, title, text }
 }
 
 async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['urls']> {
@@ -51,7 +59,7 @@ async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['
 }
 
 /** The first article seen names the cluster. */
-async function knownTexts(db: Database, hashes: readonly string[]): Promise<Known['texts']> {
+export async function knownTexts(db: Database, hashes: readonly string[]): Promise<Known['texts']> {
   const known = new Map<string, string>()
   for (const piece of chunks(hashes)) {
     const rows = await db

@@ -7,7 +7,7 @@ import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
 import { insertArticle, updateArticle } from './articles.ts'
 import { readHistory } from './history.ts'
-import { readKnown } from './known.ts'
+import { knownTexts, readKnown } from './known.ts'
 import { migrateSchema } from './migrations.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
@@ -49,6 +49,7 @@ async function applyPlan(db: Database, plan: Plan): Promise<'applied' | 'conflic
 }
 
 async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'conflict'> {
+  if (await hasUnknownCopies(writer, plan)) return 'conflict'
   for (const record of oldestFirst(plan.updated)) {
     if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
   }
@@ -62,6 +63,12 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
     await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
   }
   return 'applied'
+}
+
+/** True where a text the plan takes for new was stored meanwhile: then it belongs into the cluster of that one. */
+async function hasUnknownCopies(writer: Writer, { stored }: Plan): Promise<boolean> {
+  const hashes = stored.flatMap(({ article, textHash }) => (article.isLead ? (textHash ?? []) : []))
+  return (await knownTexts(writer, hashes)).size > 0
 }
 
 /** The full-text index writes its pending words to the disk whenever a number is smaller than the one before it. */
