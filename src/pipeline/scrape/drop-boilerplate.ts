@@ -92,8 +92,15 @@ function cleanOnce(root: PageParent, o: { title?: string | null }): BoilerplateF
   const touched = dropTeaserEnd(lines, doomed)
   dropLines(root, doomed)
   dropEmpty(root, touched)
-  dropTrailingLinks(lines, doomed)
-  return { categories: [...categories.values()], rightsLine, byline, dateLine, paywalled, isCut: touched.length > 0 }
+  const cutLinks = dropTrailingLinks(lines, doomed)
+  return {
+    categories: [...categories.values()],
+    rightsLine,
+    byline,
+    dateLine,
+    paywalled,
+    isCut: touched.length + cutLinks > 0,
+  }
 }
 
 /** A foot line ends the body wherever it stands, other end matter only after most of the text. */
@@ -190,8 +197,8 @@ function isLabel(line: TextLine): boolean {
   return !/^(?:h[1-6]|li|td|th|blockquote|pre|dt|dd)$/.test(tagOf(line))
 }
 
-/** A link at the end of a paragraph that leads back or on: «返回首页», «Kommentieren». */
-function dropTrailingLinks(lines: readonly TextLine[], doomed: ReadonlySet<TextLine>): void {
+/** A link at the end of a paragraph that leads back or on: «返回首页», «Kommentieren». Gives their number. */
+function dropTrailingLinks(lines: readonly TextLine[], doomed: ReadonlySet<TextLine>): number {
   const links: PageNode[] = []
   for (const line of lines) {
     const last = doomed.has(line) || line.links.length === 0 ? undefined : line.nodes.at(-1)
@@ -199,6 +206,7 @@ function dropTrailingLinks(lines: readonly TextLine[], doomed: ReadonlySet<TextL
     if (meaningOf(lineOf(last, 200))?.kind === 'drop') links.push(last)
   }
   removeNodes(links)
+  return links.length
 }
 
 /** The second copy of a long line: a pull quote, a caption, a text for print. */
