@@ -65,7 +65,7 @@ function article(index: number): Article {
 }
 
 await store.syncSources(
-  Array.from({ length: 20 }, (_, index) => `s${index}`),
+  Array.from({ length: 20 }, (_, index) => ({ id: `s${index}`, recipe: '', polled: true })),
   '2025-01-01T00:00:00.000Z',
   3_600_000,
 )

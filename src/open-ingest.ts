@@ -74,10 +74,12 @@ export async function openStoreFor(config: Config): Promise<Store> {
   }
 }
 
-/** Gives every configured source its state; one that is new is due at once. */
+/** Gives every configured source its state; one that is new, or to be read from elsewhere or otherwise, is due at once. */
 async function listSources(store: Store, { sources }: Config): Promise<void> {
-  const ids = sources.map(({ id }) => id)
-  await store.syncSources(ids, systemClock.now(), FIRST_INTERVAL)
+  const listed = sources.map(({ id, kind, url, list, enabled }) => {
+    return { id, recipe: JSON.stringify([kind, url, list]), polled: enabled }
+  })
+  await store.syncSources(listed, systemClock.now(), FIRST_INTERVAL)
 }
 
 /** What a command needs that only reads. */

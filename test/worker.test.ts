@@ -87,7 +87,16 @@ beforeEach(async () => {
     bounds: { min: 300_000, max: 24 * HOUR },
     sources: [source('one'), source('two')],
   }
-  await store.syncSources(['one', 'two', 'three', 'paused'], now, HOUR)
+  await store.syncSources(
+    [
+      { id: 'one', recipe: '', polled: true },
+      { id: 'two', recipe: '', polled: true },
+      { id: 'three', recipe: '', polled: true },
+      { id: 'paused', recipe: '', polled: true },
+    ],
+    now,
+    HOUR,
+  )
 })
 afterEach(async () => {
   for (const worker of workers) await worker.stop()

@@ -101,12 +101,20 @@ export interface ArticleHistory {
   }[]
 }
 
+/** A source of the configuration; `recipe` says where and how its document is read, in whatever words. */
+export interface ListedSource {
+  readonly id: string
+  readonly recipe: string
+  /** False for one that keeps its state, but is not due. */
+  readonly polled: boolean
+}
+
 /** The store. Every method rejects with StoreError if the storage fails. */
 export interface Store {
   /** Makes the tables, or brings older ones up to date. */
   migrate(): Promise<void>
-  /** Gives every source of the configuration a state (a new one is due at `now`); others keep theirs and are not polled. */
-  syncSources(sourceIds: readonly string[], now: string, interval: number): Promise<void>
+  /** Lists exactly these sources. A new one is due at `now`; one whose recipe changed too, and its moves, validators and failures are forgotten; the others keep their state. */
+  syncSources(sources: readonly ListedSource[], now: string, interval: number): Promise<void>
   sourceStates(): Promise<readonly SourceState[]>
   /** Active sources whose next check has come, longest due first. */
   dueSources(now: string, limit: number): Promise<readonly SourceState[]>

@@ -65,7 +65,14 @@ beforeEach(async () => {
   events = []
   onAsk = () => undefined
   onSleep = () => undefined
-  await store.syncSources(['shop', 'copy'], now, 3_600_000)
+  await store.syncSources(
+    [
+      { id: 'shop', recipe: '', polled: true },
+      { id: 'copy', recipe: '', polled: true },
+    ],
+    now,
+    3_600_000,
+  )
 })
 afterEach(() => store.close())
 

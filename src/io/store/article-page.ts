@@ -1,4 +1,5 @@
 /** Reads a page of the articles a filter matches, newest first, a stretch of time after another until the page is full. */
+import { setImmediate } from 'node:timers/promises'
 import { type SqlBool, sql } from 'kysely'
 import type { ArticlePage, ArticleQuery } from '../../domain/ports.ts'
 import { END, numberAfter, secondStart } from './article-number.ts'
@@ -11,6 +12,8 @@ import { filterCondition, type Stretch, stretchOf } from './search.ts'
 /** Articles in the first stretch, at least; each further stretch is so many times as long as the one before it. */
 const FIRST_STRETCH = 200
 const GROWTH = 8
+/** Articles a batch holds at the most. */
+const LARGEST_BATCH = 2000
 
 type Found = Place & ClusterMember
 
@@ -20,8 +23,9 @@ export async function readPage(db: Database, query: ArticleQuery): Promise<Artic
   const after = query.cursor === null ? null : readCursor(query.cursor)
   if (limit === 0) return { items: [], next: null }
   const found: Found[] = []
+  const firsts = new Map<string, string>()
   for await (const batch of matchesAfter(db, query, after, limit + 1)) {
-    found.push(...(query.collapse === 'none' ? batch : await firstsOfClusters(db, query, batch)))
+    found.push(...(query.collapse === 'none' ? batch : await firstsOfClusters(db, query, batch, firsts)))
     if (found.length > limit) break
   }
   const page = found.slice(0, limit)
@@ -31,7 +35,7 @@ export async function readPage(db: Database, query: ArticleQuery): Promise<Artic
   return { items: await readArticles(db, numbers), next }
 }
 
-/** Everything that matches, newest first, in batches of at most `size`. */
+/** Everything that matches, newest first, in batches: the first of at most `size`, the others grow. */
 async function* matchesAfter(
   db: Database,
   query: ArticleQuery,
@@ -47,6 +51,9 @@ async function* matchesAfter(
       if (batch.length > 0) yield batch
       after = batch.at(-1) ?? after
       full = batch.length === size
+      // Whoever still asks has met many copies of few texts, or a long way back: larger batches, and others in between.
+      size = Math.min(LARGEST_BATCH, 2 * size)
+      await setImmediate()
     }
   }
 }

@@ -11,17 +11,19 @@ export interface ClusterMember {
   readonly firstSeen: string
 }
 
-/** Those of `found` (matches, in any order) before which no other match of their cluster was seen. */
+/** Those of `found` (matches, in any order) before which no other match of their cluster was seen. `known` remembers, from one call to the next, the first of each cluster met: a cluster is looked at once. */
 export async function firstsOfClusters<Member extends ClusterMember>(
   db: Database,
   query: ArticleQuery,
   found: readonly Member[],
+  known: Map<string, string>,
 ): Promise<Member[]> {
   const firsts = new Map<string, ClusterMember>()
-  for (const member of found) takeFirst(firsts, member)
+  for (const member of found) if (!known.has(member.clusterId)) takeFirst(firsts, member)
   const before = await seenBefore(db, firsts)
   for (const member of await matchesAmong(db, query, before)) takeFirst(firsts, member)
-  return found.filter(({ id, clusterId }) => firsts.get(clusterId)?.id === id)
+  for (const [clusterId, { id }] of firsts) known.set(clusterId, id)
+  return found.filter(({ id, clusterId }) => known.get(clusterId) === id)
 }
 
 function takeFirst(firsts: Map<string, ClusterMember>, member: ClusterMember): void {

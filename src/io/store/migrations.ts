@@ -8,7 +8,7 @@ import { CREATE_WORDS } from './sqlite-words.ts'
 const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   [
     sql`CREATE TABLE sources (
-      id TEXT PRIMARY KEY, listed INTEGER NOT NULL, moved_to TEXT, etag TEXT, last_modified TEXT, body_hash TEXT,
+      id TEXT PRIMARY KEY, listed INTEGER NOT NULL, recipe TEXT NOT NULL, moved_to TEXT, etag TEXT, last_modified TEXT, body_hash TEXT,
       title TEXT, home_url TEXT, last_fetch TEXT, last_change TEXT, next_check TEXT NOT NULL,
       poll_interval INTEGER NOT NULL, failures REAL NOT NULL, status TEXT NOT NULL, problem TEXT)`,
     sql`CREATE INDEX sources_due ON sources (next_check)`,

@@ -9,6 +9,8 @@ interface SourcesTable {
   id: string
   /** 1 while the configuration names the source: only then it is polled. */
   listed: number
+  /** Where and how its document is read, as the configuration says. */
+  recipe: string
   moved_to: string | null
   etag: string | null
   last_modified: string | null

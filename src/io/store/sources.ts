@@ -1,23 +1,51 @@
 /** What is remembered of sources between polls. */
+import { type RawBuilder, sql } from 'kysely'
+import type { ListedSource } from '../../domain/ports.ts'
 import type { SourceState } from '../../domain/source.ts'
 import { chunks } from './chunks.ts'
 import type { Database, SourceRow, Writer } from './schema.ts'
 
-/** Lists exactly these sources for polling; a new one is due at `now`, the others keep their state. */
+/** Lists exactly these sources for polling; a new one, or one with a new recipe, is due at `now`; the others keep their state. */
 export async function listSources(
   writer: Writer,
-  sourceIds: readonly string[],
+  sources: readonly ListedSource[],
   now: string,
   interval: number,
 ): Promise<void> {
   await writer.updateTable('sources').set({ listed: 0 }).execute()
-  const rows = [...new Set(sourceIds)].map((id) => ({ ...stateColumns(newState(id, now, interval)), listed: 1 }))
+  const named = new Map(sources.map((source) => [source.id, source]))
+  const rows = [...named.values()].map(({ id, recipe, polled }) => {
+    return { ...stateColumns(newState(id, now, interval)), listed: Number(polled), recipe }
+  })
   for (const piece of chunks(rows)) {
     await writer
       .insertInto('sources')
       .values(piece)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ listed: 1 }))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({
+          listed: sql.ref<number>('excluded.listed'),
+          recipe: sql.ref<string>('excluded.recipe'),
+          ...forgotten(),
+        }),
+      )
       .execute()
+  }
+}
+
+/** What belongs to the document as it was asked for before is taken from the new row where the recipe differs. */
+function forgotten() {
+  const kept = <T>(column: string): RawBuilder<T> =>
+    sql<T>`CASE WHEN ${sql.ref('sources.recipe')} = ${sql.ref('excluded.recipe')}
+      THEN ${sql.ref(`sources.${column}`)} ELSE ${sql.ref(`excluded.${column}`)} END`
+  return {
+    moved_to: kept<string | null>('moved_to'),
+    etag: kept<string | null>('etag'),
+    last_modified: kept<string | null>('last_modified'),
+    body_hash: kept<string | null>('body_hash'),
+    next_check: kept<string>('next_check'),
+    failures: kept<number>('failures'),
+    status: kept<SourceState['status']>('status'),
+    problem: kept<string | null>('problem'),
   }
 }
 
@@ -47,7 +75,7 @@ export async function writeState(writer: Writer, state: SourceState): Promise<vo
   const columns = stateColumns(state)
   await writer
     .insertInto('sources')
-    .values({ ...columns, listed: 0 })
+    .values({ ...columns, listed: 0, recipe: '' })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute()
 }
@@ -71,7 +99,7 @@ function newState(sourceId: string, now: string, interval: number): SourceState 
   }
 }
 
-function stateColumns(state: SourceState): Omit<SourceRow, 'listed'> {
+function stateColumns(state: SourceState): Omit<SourceRow, 'listed' | 'recipe'> {
   return {
     id: state.sourceId,
     moved_to: state.movedTo,

@@ -29,7 +29,7 @@ export function openSqlite(path: string): { dialect: Dialect; close(): void } {
   return {
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ImmediateDriver({ database: statementKeeper(database) }),
+      createDriver: () => new ImmediateDriver(database),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -44,9 +44,21 @@ export function openSqlite(path: string): { dialect: Dialect; close(): void } {
  * another writer's commit in its way fails at once, however long the busy timeout is. Read-only ones never wait.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    super({ database: statementKeeper(database) })
+    this.#database = database
+  }
+
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
     await connection.executeQuery(CompiledQuery.raw(begin))
+  }
+
+  /** A full disk and the like end the transaction by themselves: rolling back once more would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection)
   }
 }
 

@@ -20,8 +20,8 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
   const read = <T>(work: (reader: Writer) => Promise<T>) => db.transaction().setAccessMode('read only').execute(work)
   return {
     migrate: () => asStoreError('bring its tables up to date', () => migrateSchema(db)),
-    syncSources: (sourceIds, now, interval) =>
-      asStoreError('write the list of sources', () => write((writer) => listSources(writer, sourceIds, now, interval))),
+    syncSources: (sources, now, interval) =>
+      asStoreError('write the list of sources', () => write((writer) => listSources(writer, sources, now, interval))),
     sourceStates: () => asStoreError('read the sources', () => readStates(db)),
     dueSources: (now, limit) => asStoreError('read which sources are due', () => readDueStates(db, now, limit)),
     known: (probe) => asStoreError('read what is known', () => read((reader) => readKnown(reader, probe))),
