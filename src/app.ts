@@ -25,7 +25,7 @@ export interface AppOptions {
 /** Milliseconds for requests under way: a connection that says nothing would keep the server open for ever. */
 const PATIENCE = 2000
 
-/** Starts web server and ingest thread. Rejects with StoreError, or the server's error if the port is taken. */
+/** Starts web server and ingest thread. Rejects with StoreError, or the system's error if the port is taken or the files cannot be watched; then nothing runs on. */
 export async function startApp(
   config: Config,
   options: ConfigOptions,
@@ -42,26 +42,31 @@ export async function startApp(
   })
   current = withPort(config, address)
   const ingest = startIngestThread(() => current, telemetry)
-  const watch = watchConfig(options, {
-    onLoaded(changed) {
-      current = withPort(changed, address)
-      ingest.reload(changed)
-      const { sources, feeds, topics } = changed
-      const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
-      telemetry.record({ name: 'config-loaded', ...sizes })
-    },
-    onRefused: (faults) => telemetry.record({ name: 'config-refused', faults }),
-  })
-  telemetry.record({ name: 'started', what: address })
-  return {
-    address,
-    publicUrl: current.server.publicUrl,
-    async stop() {
+  async function end(): Promise<void> {
+    await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), ingest.stop()])
+    await store.close()
+    telemetry.record({ name: 'stopped', what: address })
+  }
+  try {
+    const watch = watchConfig(options, {
+      onLoaded(changed) {
+        current = withPort(changed, address)
+        ingest.reload(changed)
+        const { sources, feeds, topics } = changed
+        const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
+        telemetry.record({ name: 'config-loaded', ...sizes })
+      },
+      onRefused: (faults) => telemetry.record({ name: 'config-refused', faults }),
+    })
+    telemetry.record({ name: 'started', what: address })
+    const stop = () => {
       watch.close()
-      await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), ingest.stop()])
-      await store.close()
-      telemetry.record({ name: 'stopped', what: address })
-    },
+      return end()
+    }
+    return { address, publicUrl: current.server.publicUrl, stop }
+  } catch (error) {
+    await end()
+    throw error
   }
 }
 

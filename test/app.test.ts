@@ -181,6 +181,16 @@ describe('a running Depesche', () => {
   })
 })
 
+it('that cannot watch its configuration does not start, and leaves nothing running', async () => {
+  const config = loadConfig({ directory })
+  events = []
+  waiting = []
+  await expect(startApp(config, { directory: join(directory, 'nowhere') }, { listener })).rejects.toThrow('ENOENT')
+  expect(events.map(({ name }) => name)).toContain('stopped')
+  const { port } = new URL((events.find(({ name }) => name === 'stopped') as { what: string }).what)
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+})
+
 describe('the ingest thread', () => {
   const telemetry = { record: (event: BusinessEvent) => listener.record(event) }
   const entryOf = (code: string) => {

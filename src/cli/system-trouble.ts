@@ -18,7 +18,13 @@ const PORT_SETTING = 'server.port in depesche.yaml or with DEPESCHE_SERVER_PORT'
 /** Null for an error that is no such trouble: then it is a fault of ours. `place` is named where the error names none. */
 export function systemTrouble(error: unknown, place?: string): string | null {
   if (!(error instanceof Error)) return null
-  const { code, path = place, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  const {
+    code,
+    syscall,
+    path = place,
+    address,
+    port,
+  } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   const listener = `${address ?? 'this machine'}, port ${port ?? 'unknown'}`
   switch (code) {
     case 'EADDRINUSE':
@@ -26,6 +32,9 @@ export function systemTrouble(error: unknown, place?: string): string | null {
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `This machine has no address ${address ?? 'of that name'} to listen on: correct server.host in depesche.yaml or DEPESCHE_SERVER_HOST.`
+  }
+  if (syscall === 'watch' && (code === 'ENOSPC' || code === 'EMFILE')) {
+    return `${path} cannot be watched for changes: the system's limit is reached (fs.inotify.max_user_watches and max_user_instances).`
   }
   if (code === 'EACCES' && port !== undefined) {
     return `Listening on ${listener} is not allowed: set a port from 1024 as ${PORT_SETTING}.`
