@@ -69,6 +69,7 @@ export function watchConfig(options: ConfigOptions, listener: ConfigListener): {
     clearTimeout(settle)
     settle = setTimeout(() => void reload(), QUIET)
   })
+  watcher.on('error', (error) => listener.onRefused([`the configuration is no longer watched: ${error.message}`]))
   async function reload(): Promise<void> {
     try {
       await listener.onLoaded(loadConfig(options))

@@ -51,9 +51,10 @@ export function createWorker(context: () => WorkerContext): Worker {
   async function report(polls: readonly Promise<Run | null>[]): Promise<void> {
     const first = firstRound
     firstRound = false
+    // Told at once: the slowest of the others may take minutes.
+    for (const poll of polls) poll.catch(recordFault)
     const results = await Promise.allSettled(polls)
     const runs = results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []))
-    for (const result of results) if (result.status === 'rejected') recordFault(result.reason)
     if (first && runs.length > 0 && runs.every(unreached)) {
       context().telemetry.record({ name: 'no-source-reached', sources: runs.length })
     }

@@ -3,6 +3,7 @@ import { loadConfig } from '../config.ts'
 import type { Tag } from '../domain/article.ts'
 import type { ArticleHistory } from '../domain/ports.ts'
 import { openReading } from '../open-ingest.ts'
+import { findArticle } from '../service/find-article.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { table } from './output.ts'
 
@@ -12,7 +13,7 @@ export async function explain(
 ): Promise<ExitCode> {
   const { store } = await openReading(loadConfig({ directory: options.config }))
   try {
-    const history = await store.history(options.article)
+    const history = await findArticle(store, options.article)
     if (history.article === null && history.decisions.length === 0) {
       output.remark(
         `Nothing is known of ${options.article}. Give the id, URL or guid of an article, as \`query\` lists them.`,

@@ -100,7 +100,12 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .action((options: { source?: string }) => run(ingest, options))
   command('query <query>', 'list the articles a query finds, newest first')
     .option('--limit <n>', 'how many', atLeastOne, 50)
-    .action((text: string, options: { limit: number }) => run(query, { ...options, query: text }))
+    // A query may begin with what must not match: -topic:ai is a query, --topic a slip.
+    .allowUnknownOption()
+    .action((text: string, options: { limit: number }, self: Command) => {
+      if (text.startsWith('--')) self.error(`error: unknown option '${text}'`)
+      return run(query, { ...options, query: text })
+    })
   command('explain <article>', 'tell the whole story of an article, by its id, URL or guid').action((article: string) =>
     run(explain, { article }),
   )

@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
 import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
 import type { SourceState } from '../domain/source.ts'
+import { dateOfChange } from './date-of-change.ts'
 import type { Bounds } from './source-rhythm.ts'
 import { afterSuccess } from './source-rhythm.ts'
 
@@ -50,7 +51,9 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     here.entries.add(entryId)
     if (before?.stored && (prepared === null || before.entryHash === candidate.entryHash)) {
       here.urls.set(url, entryId)
-      return { kind: 'unchanged', articleId: entryId, reason: null }
+      const isOthers = before.entryHash !== candidate.entryHash && known.urls.get(url) !== undefined
+      const reason = isOthers ? 'changed, but its new address is that of another article' : null
+      return { kind: 'unchanged', articleId: entryId, reason }
     }
     if (candidate.rejection !== null) return rejected(candidate.rejection)
     const owner = known.urls.get(url) ?? here.urls.get(url)
@@ -87,8 +90,11 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
   }
 
   const decisions = candidates.map((candidate) => {
-    const { position, entryId, title, url, entryHash } = candidate
-    return { position, entryId, title, url, entryHash, ...decide(candidate) }
+    const { position, entryId, title, url } = candidate
+    const fate = decide(candidate)
+    // What was not taken is remembered as it was, so that it is looked at again.
+    const before = fate.kind === 'unchanged' && entryId !== null ? known.entries.get(entryId) : undefined
+    return { position, entryId, title, url, entryHash: before?.entryHash ?? candidate.entryHash, ...fate }
   })
   const counts = countDecisions(decisions)
   return {
@@ -102,17 +108,6 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
 
 function rejected(reason: string): Fate {
   return { kind: 'rejected', articleId: null, reason }
-}
-
-/** The source's date if it has moved on; else when we saw the change (null: none a reader would see), so that `updated` moves with the article. */
-function dateOfChange(
-  { firstSeen, updated }: Pick<Article, 'firstSeen' | 'updated'>,
-  given: string | null,
-  seenAt: string | null,
-): string | null {
-  const before = updated ?? firstSeen
-  if (given !== null && given > before) return given
-  return seenAt ?? updated ?? given
 }
 
 function place(entryId: string, clusterId: string) {

@@ -44,6 +44,7 @@ describe('wrong words end with code 2, say what is wrong, and leave stdout empty
     [['--jsn'], /^Unknown option '--jsn'/],
     [['query'], /^Missing required argument 'query'/],
     [['query', 'x', '--limit', '0'], /write a whole number from 1/],
+    [['query', '--topic:ai'], /^Unknown option '--topic:ai'/],
     [['explain'], /^Missing required argument 'article'/],
     [['export'], /^Missing required argument 'dir'/],
     [['preview', 'feed'], /^Missing required argument 'url-or-file'/],

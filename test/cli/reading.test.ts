@@ -48,6 +48,7 @@ describe('query', () => {
 
   it('tells people in lines, as many as asked for, and that there is nothing', async () => {
     expect((await place.run('query', 'shops')).out).toBe('2025-02-12 09:00  shop  en  Shops close earlier')
+    expect((await place.run('query', '-company:alibaba')).out).toBe('2025-02-12 09:00  shop  en  Shops close earlier')
     expect((await place.run('query', '', '--limit', '1')).out.split('\n')).toHaveLength(1)
     expect(await place.run('query', 'nothing')).toMatchObject({ code: 0, out: 'No article matches.' })
   })

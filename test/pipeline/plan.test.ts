@@ -138,6 +138,17 @@ describe('planIngest', () => {
     expect(planIngest(facts([changed], known)).updated[0]?.article.updated).toBe(expected)
   })
 
+  it('leaves an article alone whose new address is another one’s, says so, and looks again next time', () => {
+    const url = 'https://shop.example/taken'
+    const known = { entries: new Map([['a', stored({}, 'an older hash')]]), urls: new Map([[url, 'x']]) }
+    const plan = planIngest(facts([candidate(0, 'a', { url, prepared: null })], known))
+    expect(plan.decisions[0]).toMatchObject({
+      kind: 'unchanged',
+      reason: 'changed, but its new address is that of another article',
+      entryHash: 'an older hash',
+    })
+  })
+
   it('counts no revision where only metadata changed', () => {
     const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
     const plan = planIngest(facts([candidate(0, 'a')], known))

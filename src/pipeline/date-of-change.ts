@@ -1,0 +1,13 @@
+/** Dates a change of an article, so that `updated` moves when the article did, and only then. */
+import type { Article } from '../domain/article.ts'
+
+/** The source's date if it has moved on; else when we saw the change (null: none a reader would see), so that `updated` moves with the article. */
+export function dateOfChange(
+  { firstSeen, updated }: Pick<Article, 'firstSeen' | 'updated'>,
+  given: string | null,
+  seenAt: string | null,
+): string | null {
+  const before = updated ?? firstSeen
+  if (given !== null && given > before) return given
+  return seenAt ?? updated ?? given
+}
