@@ -32,15 +32,11 @@ export async function runCommand(
   }
 }
 
-/** What may be left out or looks like something else: without a command `serve` is meant, and `-shops` is a query. */
+/** Without a command, `serve` is meant. */
 function spelledOut(program: Command, words: readonly string[]): readonly string[] {
   const { operands, unknown } = program.parseOptions([...words])
   const asksForHelp = unknown.some((word) => word === '--help' || word === '-h')
-  if (operands.length === 0 && !asksForHelp) return ['serve', ...words]
-  if (operands[0] !== 'query') return words
-  const isNegation = (word: string) => /^-[^-]/.test(word) && word !== '-h'
-  const negations = words.filter(isNegation)
-  return negations.length === 0 ? words : [...words.filter((word) => !isNegation(word)), '--', ...negations]
+  return operands.length > 0 || asksForHelp ? words : ['serve', ...words]
 }
 
 function explainFailure(error: unknown, output: Output): ExitCode {
