@@ -1,5 +1,6 @@
 /** Reads who wrote an article from the line the page prints («Von A und B», «作者：A») and splits it into names. */
-import { elementsOf, findElement, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
+import { findElement, namesOf, type PageElement, type PageNode, type PageParent } from './page-node.ts'
+import { lineOf } from './page-text.ts'
 
 const LABEL =
   /^(?:ein (?:beitrag|artikel|kommentar|gastbeitrag|text) von|geschrieben von|verfasst von|veröffentlicht von|autor(?:in|en|innen)?|text(?: und fotos?)?|von|written by|posted by|published by|by|author|作者|撰文|文|记者|本报记者|采写)(?:\s?[:：/丨|]\s?|\s)/i
@@ -47,16 +48,17 @@ const NOT_BYLINE =
   /(?:^|[\s_-])(?:bio|box|image|img|avatar|photo|comment|comments|about|related|social|more|other|description|info-?box|kommentar|follow)(?=[\s_-]|$)/
 
 /** The byline the page prints near its article: microdata, `rel=author`, or an element named after it. */
-export function printedByline(root: PageParent): PrintedByline | null {
-  let named: PrintedByline | null = null
+export function printedByline(elements: readonly PageElement[]): PrintedByline | null {
+  let first: PrintedByline | null = null
   let chinese: PrintedByline | null = null
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (chinese === null) chinese = chineseByline(element)
     const { itemprop, rel, content } = element.attribs
     const names = namesOf(element)
     const property = itemprop !== undefined && /^(?:author|creator)$/i.test(itemprop)
     const relation = rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)
-    if (!property && !relation && !(BYLINE_NAMES.test(names) && !NOT_BYLINE.test(names))) continue
+    const named = names !== '' && BYLINE_NAMES.test(names) && !NOT_BYLINE.test(names)
+    if (!property && !relation && !named) continue
     if (element.name === 'body' || element.name === 'html' || element.name === 'link') continue
     const line = (element.name === 'meta' ? (content ?? '') : lineOf(element, 400)).trim()
     if (line.length < 3 || line.length > 150) continue
@@ -65,15 +67,16 @@ export function printedByline(root: PageParent): PrintedByline | null {
     if (property || relation) {
       return { byline: lineAround(element, line), authors, origin: property ? 'itemprop author' : 'rel=author' }
     }
-    named ??= { byline: line, authors, origin: 'byline element' }
+    first ??= { byline: line, authors, origin: 'byline element' }
   }
-  return named ?? chinese
+  return first ?? chinese
 }
+
+const CHINESE_LABELS = ['作者', '撰文', '记者']
 
 /** «作者：陈雨桐» in a line of other facts. */
 function chineseByline(element: PageElement): PrintedByline | null {
-  const text = element.children.find((child) => child.type === 'text' && /(?:作者|撰文|记者)\s?[:：/]/.test(child.data))
-  if (text === undefined || element.name === 'script') return null
+  if (element.name === 'script' || !element.children.some(namesAuthor)) return null
   const line = lineOf(element, 300)
   const match =
     /(?:作者|撰文|记者)\s?[:：/]\s?([\p{Script=Han}·]{2,5}(?:[\s、，]{1,2}[\p{Script=Han}·]{2,4}(?![：:]))*)/u.exec(
@@ -81,6 +84,11 @@ function chineseByline(element: PageElement): PrintedByline | null {
     )
   if (match === null || line.length > 160) return null
   return { byline: match[0].trim(), authors: authorsOf(match[0].replace(/\s/g, '、')), origin: 'printed line' }
+}
+
+function namesAuthor(node: PageNode): boolean {
+  if (node.type !== 'text' || !CHINESE_LABELS.some((label) => node.data.includes(label))) return false
+  return /(?:作者|撰文|记者)\s?[:：/]/.test(node.data)
 }
 
 /** The line the name stands in, if that is the byline («Von A»); otherwise the name as it stands. */

@@ -7,14 +7,13 @@ import {
   elementsOf,
   findElement,
   isElement,
-  lineOf,
   namesOf,
   type PageElement,
   type PageNode,
   type PageParent,
   removeNodes,
-  textOf,
 } from './page-node.ts'
+import { lineOf, textOf } from './page-text.ts'
 import { type TextLine, tagOf, textLines } from './text-lines.ts'
 
 export interface BoilerplateFound {
@@ -259,7 +258,8 @@ const CAPTIONS =
 export function dropCaptions(root: PageParent): void {
   const captions = elementsOf(root).filter((element) => {
     if (element.name === 'figcaption') return true
-    if (!CAPTIONS.test(namesOf(element))) return false
+    const names = namesOf(element)
+    if (names === '' || !CAPTIONS.test(names)) return false
     return (
       textOf(element, 1000).length < 600 &&
       findElement(element, (below) => below.name === 'img' || below.name === 'p') === null

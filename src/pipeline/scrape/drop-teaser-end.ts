@@ -1,6 +1,7 @@
 /** Takes off the end of a text what leads on to the whole of it: «Weiterlesen», «[…]», «The post … appeared first on …». */
 import { firstPublishedAt } from './first-published-line.ts'
-import { descendants, isElement, oneLine, type PageNode, type PageParent } from './page-node.ts'
+import { descendants, isElement, type PageNode, type PageParent } from './page-node.ts'
+import { oneLine } from './page-text.ts'
 import type { TextLine } from './text-lines.ts'
 
 type TextNode = Extract<PageNode, { type: 'text' }>

@@ -4,12 +4,12 @@ import {
   elementsOf,
   findElement,
   isElement,
-  lineOf,
   namesOf,
   type PageElement,
   type PageNode,
   type PageParent,
 } from './page-node.ts'
+import { lineOf } from './page-text.ts'
 import { type Measures, measureText } from './text-measure.ts'
 
 export interface MainText {
@@ -82,11 +82,12 @@ function nameScore(element: PageElement): number {
 
 /** The containers a content system names as the body, if they hold enough of the page's paragraphs. */
 function knownContainers(root: PageParent, measures: Measures, scored: PageElement | null): MainText | null {
-  const byProperty = elementsOf(root).filter((element) => /articlebody/i.test(element.attribs.itemprop ?? ''))
-  const groups: [string, PageElement[]][] = [['articleBody', byProperty]]
-  for (const names of KNOWN) groups.push(['container', namedBy(root, names)])
-  for (const [origin, elements] of groups) {
-    const group = sameArticle(elements, measures)
+  const all = elementsOf(root)
+  const byProperty = () => all.filter((element) => /articlebody/i.test(element.attribs.itemprop ?? ''))
+  const groups: [string, () => PageElement[]][] = [['articleBody', byProperty]]
+  for (const names of KNOWN) groups.push(['container', () => namedBy(all, names)])
+  for (const [origin, find] of groups) {
+    const group = sameArticle(find(), measures)
     const first = group[0]
     if (first === undefined) continue
     const mass = massIn(group, measures)
@@ -102,11 +103,11 @@ function labelOf(element: PageElement): string {
   return (element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 60)
 }
 
-/** The first class name in the order of the page decides; all elements with a matching name count, outermost first. */
-function namedBy(root: PageParent, names: RegExp): PageElement[] {
-  const named = (element: PageElement) =>
-    element.name !== 'body' && element.name !== 'p' && names.test(namesOf(element))
-  return elementsOf(root).filter(named)
+function namedBy(elements: readonly PageElement[], known: RegExp): PageElement[] {
+  return elements.filter((element) => {
+    const names = namesOf(element)
+    return names !== '' && element.name !== 'body' && element.name !== 'p' && known.test(names)
+  })
 }
 
 /** Keeps the elements that belong to one article: those beside the one with the most text, none inside another. */

@@ -3,7 +3,7 @@
 import { meaningOf } from './boilerplate.ts'
 import { dateInUrl, readDate } from './page-dates.ts'
 import type { PageMetadata } from './page-metadata.ts'
-import type { PageParent } from './page-node.ts'
+import type { PageElement, PageParent } from './page-node.ts'
 import { type PrintedDate, printedDates } from './printed-dates.ts'
 import type { StructuredArticle } from './structured-data.ts'
 import { textLines } from './text-lines.ts'
@@ -70,6 +70,7 @@ const UPDATED_META = [
 export function publicationDates(
   root: PageParent,
   o: {
+    elements: readonly PageElement[]
     url: string
     data: StructuredArticle | null
     meta: PageMetadata['meta']
@@ -85,7 +86,7 @@ export function publicationDates(
     const name = names.find((each) => read(o.meta(each), '') !== null)
     return name === undefined ? null : read(o.meta(name), name)
   }
-  const printed = printedDates(root, o.zone)
+  const printed = printedDates(o.elements, o.zone)
   const inUrl = dateInUrl(o.url)
   const updated =
     read(o.data?.updated, 'JSON-LD dateModified') ??

@@ -1,5 +1,6 @@
 /** Reads what the head of a page says of it: meta elements, links, and the language. */
-import { elementsOf, lineOf, oneLine, type PageRoot } from './page-node.ts'
+import type { PageElement } from './page-node.ts'
+import { lineOf, oneLine } from './page-text.ts'
 
 export interface PageMetadata {
   /** Content of the first non-empty of these meta names or properties. */
@@ -15,13 +16,13 @@ export interface PageMetadata {
   readonly base: string | null
 }
 
-export function readMetadata(root: PageRoot): PageMetadata {
+export function readMetadata(elements: readonly PageElement[]): PageMetadata {
   const values = new Map<string, string[]>()
   let title: string | null = null
   let language: string | null = null
   let canonical: string | null = null
   let base: string | null = null
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     const { attribs } = element
     if (element.name === 'meta') {
       const name = (attribs.property ?? attribs.name ?? attribs.itemprop ?? attribs['http-equiv'] ?? '')

@@ -23,7 +23,7 @@ export function isBlock(node: PageNode | PageRoot): boolean {
 }
 
 /** The node after `node` in the order of the page, without leaving `root`; `enter` says whether what is below `node` comes next. */
-function following(node: PageNode | PageParent, root: PageParent, enter: boolean): PageNode | null {
+export function following(node: PageNode | PageParent, root: PageParent, enter: boolean): PageNode | null {
   if (enter && 'children' in node) {
     const first = node.children[0]
     if (first !== undefined) return first as PageNode
@@ -69,54 +69,15 @@ export function findElement(root: PageParent, fits: (element: PageElement) => bo
   return null
 }
 
-/** The text below a node as it stands, scripts and styles left out; blocks and line breaks are parted by a space. */
-export function textOf(node: PageNode | PageRoot, limit = 2_000_000): string {
-  if (node.type === 'text') return node.data
-  if (!isElement(node) && node.type !== 'root') return ''
-  let text = ''
-  for (let below = following(node, node, true); below !== null && text.length <= limit; ) {
-    const unread = below.type === 'script' || below.type === 'style'
-    if (below.type === 'text') text += below.data
-    else if (below.type === 'tag' && (below.name === 'br' || isBlock(below))) text += ' '
-    below = following(below, node, !unread)
-  }
-  return text
-}
-
-/** The text of a node as one line. The copy does not keep the page alive. */
-export function lineOf(node: PageNode | PageRoot, limit?: number): string {
-  return oneLine(textOf(node, limit))
-}
-
-/** White space collapsed, invisible characters dropped. The result is a copy: a slice would keep the whole page in memory. */
-export function oneLine(text: string): string {
-  const line = text
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return copyOf(line)
-}
-
-/** The same text in memory of its own. */
-export function copyOf(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le')
-}
-
 /** Class names and id of an element in lower case, one string; `RelatedLinks` reads `related-links`. */
 export function namesOf(element: PageElement): string {
   const { class: classes, id } = element.attribs
   if (classes === undefined && id === undefined) return ''
-  let names = namesRead.get(element)
-  if (names === undefined) {
-    names = readNames(classes, id)
-    namesRead.set(element, names)
-  }
-  return names
+  // Every reader of a page asks for the names, so they are kept at the element: a map beside it costs more than reading them.
+  const named: PageElement & { names?: string } = element
+  named.names ??= readNames(classes, id)
+  return named.names
 }
-
-/** Names are asked for by every reader of a page. */
-const namesRead = new WeakMap<PageElement, string>()
 
 function readNames(classes: string | undefined, id: string | undefined): string {
   return `${classes ?? ''} ${id ?? ''}`
@@ -146,11 +107,30 @@ export function contains(outer: PageParent, inner: PageNode): boolean {
   return false
 }
 
+/** Tells whether an element stands below one that fits. Answers are kept, so that asking for a whole page takes linear time. */
+export function isBelow(fits: (element: PageElement) => boolean): (element: PageElement) => boolean {
+  const known = new Map<PageParent, boolean>()
+  return (element) => {
+    const path: PageParent[] = []
+    let below: boolean | undefined
+    let node = element.parent as PageParent | null
+    for (; node !== null && isElement(node); node = node.parent as PageParent | null) {
+      below = known.get(node)
+      if (below !== undefined) break
+      path.push(node)
+      if (fits(node)) below = true
+      if (below === true) break
+    }
+    for (const passed of path) known.set(passed, below ?? false)
+    return below ?? false
+  }
+}
+
 /** The elements a main heading stands in: no box around the article. */
-export function aroundHeadings(root: PageParent): Set<PageParent> {
+export function aroundHeadings(elements: readonly PageElement[]): Set<PageParent> {
   const around = new Set<PageParent>()
   let count = 0
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (element.name !== 'h1' || count >= 3) continue
     count += 1
     for (let node = element.parent as PageParent | null; node !== null; node = node.parent as PageParent | null)

@@ -43,16 +43,23 @@ const BARE_INLINE = new Set('a b strong i em span font u small sup sub mark abbr
  * article, the rest only where it holds less than a third of the page's paragraphs.
  */
 export function removeNoise(root: PageParent): void {
-  removeNodes(elementsOf(root).filter((element) => DEAD_TAGS.has(element.name)))
-  const namedAs = noiseNames()
-  const around = aroundHeadings(root)
+  removeNodes(elementsOf(root, isDead).filter(isDead))
+  const elements = elementsOf(root)
+  const around = aroundHeadings(elements)
+  const judge = noiseNames()
+  const named = new Map<PageElement, NamedAs>()
+  for (const element of elements) {
+    if (WRAPPERS.has(element.name) || around.has(element)) continue
+    named.set(element, judge(namesOf(element)))
+  }
   const measures = measureText(root)
-  const total = measures.total - removeForeign(root, measures, namedAs, around)
+  const foreign = foreignBoxes(root, measures, named)
+  removeNodes(foreign.elements)
+  const total = measures.total - foreign.mass
   if (total <= 0) return
   const doomed: PageElement[] = []
-  for (const element of elementsOf(root)) {
-    if (WRAPPERS.has(element.name) || around.has(element)) continue
-    if (isNoise(element, namedAs) && measures.of(element).mass <= total / 3) doomed.push(element)
+  for (const [element, names] of named) {
+    if (isNoise(element, names) && measures.of(element).mass <= total / 3) doomed.push(element)
   }
   const ends = doomed.filter((element) => isBlock(element) && END_BOXES.test(namesOf(element)))
   for (const element of ends) markEnd(element)
@@ -60,12 +67,15 @@ export function removeNoise(root: PageParent): void {
   removeNodes(doomed.filter((element) => !marked.has(element)))
 }
 
-function isNoise(element: PageElement, namedAs: (names: string) => NamedAs): boolean {
+function isDead(element: PageElement): boolean {
+  return DEAD_TAGS.has(element.name)
+}
+
+function isNoise(element: PageElement, named: NamedAs): boolean {
   if (FRAME_TAGS.has(element.name) || isHidden(element)) return true
   const { role, itemprop } = element.attribs
   if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'dialog') return true
   if (itemprop !== undefined && BESIDE.test(itemprop)) return true
-  const named = namedAs(namesOf(element))
   return (named === 'box' || named === 'foreign') && !holdsQuotation(element) && !isInRunningText(element)
 }
 
@@ -93,23 +103,17 @@ function isHidden(element: PageElement): boolean {
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style.slice(0, 500))
 }
 
-/** Removes comments and consent boxes, unless next to nothing would be left; gives the mass removed. */
-function removeForeign(
+/** Comments and consent boxes, unless next to nothing would be left without them. */
+function foreignBoxes(
   root: PageParent,
   measures: Measures,
-  namedAs: (names: string) => NamedAs,
-  around: ReadonlySet<PageParent>,
-): number {
-  const outer: PageElement[] = []
-  const isForeign = (element: PageElement) =>
-    !WRAPPERS.has(element.name) && !around.has(element) && namedAs(namesOf(element)) === 'foreign'
-  for (const element of elementsOf(root, isForeign)) {
-    if (isForeign(element) && !holdsBody(element)) outer.push(element)
-  }
+  named: ReadonlyMap<PageElement, NamedAs>,
+): { elements: readonly PageElement[]; mass: number } {
+  const isForeign = (element: PageElement) => named.get(element) === 'foreign'
+  const outer = elementsOf(root, isForeign).filter((element) => isForeign(element) && !holdsBody(element))
   const mass = outer.reduce((sum, element) => sum + measures.of(element).mass, 0)
-  if (measures.total - mass < 200 && mass > 0) return 0
-  removeNodes(outer)
-  return mass
+  if (measures.total - mass < 200 && mass > 0) return { elements: [], mass: 0 }
+  return { elements: outer, mass }
 }
 
 function holdsBody(element: PageElement): boolean {

@@ -3,15 +3,15 @@ import { meaningOf } from './boilerplate.ts'
 import {
   descendants,
   elementsOf,
+  isBelow,
   isBlock,
   isElement,
-  lineOf,
   namesOf,
-  oneLine,
   type PageElement,
   type PageNode,
   type PageParent,
 } from './page-node.ts'
+import { lineOf, oneLine } from './page-text.ts'
 import { textLines } from './text-lines.ts'
 
 const TAG_ROWS =
@@ -19,22 +19,28 @@ const TAG_ROWS =
 const AROUND = new Set(['nav', 'aside', 'footer'])
 
 /** The article's own tags as the page prints them: links with `rel=tag`, or those in a row named after tags. */
-export function printedCategories(root: PageParent): string[] {
+export function printedCategories(elements: readonly PageElement[]): string[] {
   const related: string[] = []
   const rows: string[] = []
-  for (const element of elementsOf(
-    root,
-    (inner) => AROUND.has(inner.name) && inner.parent?.type === 'tag' && !isInArticle(inner),
-  )) {
-    if (element.name === 'a' && /(?:^|\s)tag(?:\s|$)/i.test(element.attribs.rel ?? ''))
-      related.push(lineOf(element, 200))
-    if (!TAG_ROWS.test(namesOf(element)) || rows.length >= 40 || /cloud/.test(namesOf(element))) continue
+  const isAround = isBelow(
+    (element) => AROUND.has(element.name) && element.parent?.type === 'tag' && !isInArticle(element),
+  )
+  for (const element of elements) {
+    const isLink = element.name === 'a' && /(?:^|\s)tag(?:\s|$)/i.test(element.attribs.rel ?? '')
+    const isRow = rows.length < 40 && isTagRow(namesOf(element))
+    if ((!isLink && !isRow) || isAround(element)) continue
+    if (isLink) related.push(lineOf(element, 200))
+    if (!isRow) continue
     for (const link of elementsOf(element)) {
       if (link.name === 'a' && rows.length < 40) rows.push(lineOf(link, 200))
     }
   }
   const terms = (related.length > 0 ? related : rows).filter((term) => term.length > 1 && term.length <= 40)
   return [...new Set(terms)].slice(0, 30)
+}
+
+function isTagRow(names: string): boolean {
+  return names !== '' && TAG_ROWS.test(names) && !names.includes('cloud')
 }
 
 function isInArticle(node: PageNode): boolean {
@@ -74,16 +80,22 @@ function printedLine(node: PageNode, known: Map<PageParent, string>): string | n
 const WALLS = /paywall|(?:^|[\s_-])(?:subscribe-?wall|premium-?wall|abo-?wall|regwall|abo-?schranke)(?=[\s_-]|$)/
 
 /** True where the page locks its text: by its metadata, or by a box that says so. */
-export function isPaywalled(root: PageParent, contentTier: string | null): boolean {
+export function isPaywalled(elements: readonly PageElement[], contentTier: string | null): boolean {
   if (/^(?:locked|paid|premium)$/i.test(contentTier ?? '')) return true
-  const isWall = (element: PageElement) =>
-    WALLS.test(namesOf(element)) && element.name !== 'body' && element.name !== 'html' && !isHidden(element.attribs)
-  for (const element of elementsOf(root, isWall)) {
-    if (!isWall(element)) continue
-    if (meaningOf(lineOf(element, 500))?.kind === 'paywall') return true
-    if (textLines(element).some((line) => meaningOf(line.text)?.kind === 'paywall')) return true
-  }
-  return false
+  const isInWall = isBelow(isWall)
+  return elements.some(
+    (element) =>
+      isWall(element) &&
+      !isInWall(element) &&
+      (meaningOf(lineOf(element, 500))?.kind === 'paywall' ||
+        textLines(element).some((line) => meaningOf(line.text)?.kind === 'paywall')),
+  )
+}
+
+function isWall(element: PageElement): boolean {
+  const names = namesOf(element)
+  if (names === '' || !WALLS.test(names)) return false
+  return element.name !== 'body' && element.name !== 'html' && !isHidden(element.attribs)
 }
 
 function isHidden(attribs: Readonly<Record<string, string | undefined>>): boolean {

@@ -1,5 +1,6 @@
 /** Finds an article's title: its heading, checked against what the page's head calls it, without the site's name. */
-import { elementsOf, lineOf, namesOf, oneLine, type PageElement, type PageParent } from './page-node.ts'
+import { namesOf, type PageElement } from './page-node.ts'
+import { lineOf, oneLine } from './page-text.ts'
 
 export interface FoundTitle {
   readonly title: string
@@ -19,7 +20,7 @@ const SEPARATOR =
   /\s+[|•·»«›‹–—-]+\s+|\s*[|｜_]\s*|\s+::?\s+|\s*[－]\s*|\s+[/\\]\s+|(?<=[\u3400-\u9fff”？！）】])-(?=[\u3400-\u9fffA-Za-z])/
 
 /** The title of the page's article, or null: the best of its headings, if it agrees with what the head says; otherwise what the head says. */
-export function findTitle(root: PageParent, hints: TitleHints): FoundTitle | null {
+export function findTitle(elements: readonly PageElement[], hints: TitleHints): FoundTitle | null {
   const names = [hints.openGraph, hints.headline, hints.head].filter(
     (name): name is string => name !== null && name !== '',
   )
@@ -27,7 +28,7 @@ export function findTitle(root: PageParent, hints: TitleHints): FoundTitle | nul
   let best: Heading | null = null
   // Without a head to agree with, the first main heading is all there is.
   let bestScore = names.length === 0 ? 1.5 : 3
-  for (const heading of headingsOf(root)) {
+  for (const heading of headingsOf(elements)) {
     const score = agreement(heading, names, known, hints.siteName)
     if (score <= bestScore) continue
     best = heading
@@ -86,27 +87,35 @@ function wordsOf(text: string): Set<string> {
   return new Set(words.slice(0, 200))
 }
 
-function headingsOf(root: PageParent): Heading[] {
+const LEVELS = new Map([
+  ['h1', 1],
+  ['h2', 2],
+  ['h3', 3],
+])
+const TITLE_NAMES =
+  /(?:^|\s)(?:entry-title|post-title|article-title|headline|articletitle|main-title|artikel-titel)(?=\s|$)/
+
+function headingsOf(elements: readonly PageElement[]): Heading[] {
   const found: Heading[] = []
-  for (const element of elementsOf(root)) {
-    const level = /^h([1-3])$/.exec(element.name)?.[1]
-    const isTitle =
-      /headline/i.test(element.attribs.itemprop ?? '') ||
-      /(?:^|\s)(?:entry-title|post-title|article-title|headline|articletitle|main-title|artikel-titel)(?=\s|$)/.test(
-        namesOf(element),
-      )
-    if (level === undefined && !isTitle) continue
+  for (const element of elements) {
+    const level = LEVELS.get(element.name)
+    if (level === undefined && !isNamedTitle(element)) continue
     const text = lineOf(element, 600)
     if (text.length < 3 || text.length > 300) continue
     found.push({
       text,
-      level: level === undefined ? 4 : Number(level),
+      level: level ?? 4,
       origin: level === undefined ? 'headline element' : `h${level}`,
       linksHome: linksHome(element),
     })
     if (found.length >= 30) break
   }
   return found.toSorted((left, right) => left.level - right.level)
+}
+
+function isNamedTitle(element: PageElement): boolean {
+  const names = namesOf(element)
+  return (names !== '' && TITLE_NAMES.test(names)) || /headline/i.test(element.attribs.itemprop ?? '')
 }
 
 function linksHome(heading: PageElement): boolean {

@@ -1,14 +1,7 @@
 /** Finds the dates a page prints in `time` elements, microdata and elements named after a date. */
 import { readDate } from './page-dates.ts'
-import {
-  aroundHeadings,
-  elementsOf,
-  findElement,
-  lineOf,
-  namesOf,
-  type PageElement,
-  type PageParent,
-} from './page-node.ts'
+import { aroundHeadings, findElement, isBelow, namesOf, type PageElement } from './page-node.ts'
+import { lineOf } from './page-text.ts'
 
 export interface PrintedDate {
   readonly value: string
@@ -27,26 +20,37 @@ const FOREIGN =
 const AROUND = new Set(['nav', 'aside', 'footer'])
 
 /** The first forty dates, in the order of the page. `zone` is the offset of times that have none. */
-export function printedDates(root: PageParent, zone: string | null): PrintedDate[] {
+export function printedDates(elements: readonly PageElement[], zone: string | null): PrintedDate[] {
   const found: PrintedDate[] = []
   let afterHeading = false
-  const around = aroundHeadings(root)
-  const isForeign = (element: PageElement) =>
-    !around.has(element) && (AROUND.has(element.name) || FOREIGN.test(namesOf(element)))
-  for (const element of elementsOf(root, isForeign)) {
+  const around = aroundHeadings(elements)
+  const isForeign = isBelow(
+    (element) => !around.has(element) && (AROUND.has(element.name) || FOREIGN.test(namesOf(element))),
+  )
+  for (const element of elements) {
     if (found.length >= 40) break
-    if (element.name === 'h1') afterHeading = true
+    if (element.name === 'h1' && !isForeign(element)) afterHeading = true
+    if (!mayTellDate(element) || isForeign(element)) continue
     const date = dateOf(element, zone)
     if (date !== null) found.push({ ...date, afterHeading })
   }
   return found
 }
 
-function dateOf(element: PageElement, zone: string | null): Omit<PrintedDate, 'afterHeading'> | null {
-  const { itemprop, datetime, content, title, pubdate } = element.attribs
-  const property = itemprop === undefined ? undefined : /(datePublished|dateCreated|dateModified)/i.exec(itemprop)?.[1]
+function mayTellDate(element: PageElement): boolean {
+  if (element.name === 'time' || propertyOf(element) !== undefined) return true
   const names = namesOf(element)
-  if (element.name !== 'time' && property === undefined && (names === '' || !DATE_NAMES.test(names))) return null
+  return names !== '' && DATE_NAMES.test(names)
+}
+
+function propertyOf(element: PageElement): string | undefined {
+  const { itemprop } = element.attribs
+  return itemprop === undefined ? undefined : /(datePublished|dateCreated|dateModified)/i.exec(itemprop)?.[1]
+}
+
+function dateOf(element: PageElement, zone: string | null): Omit<PrintedDate, 'afterHeading'> | null {
+  const { datetime, content, title, pubdate } = element.attribs
+  const property = propertyOf(element)
   // A `time` inside speaks for itself, with its offset.
   if (element.name !== 'time' && findElement(element, isTime) !== null) return null
   const text = lineOf(element, 400)
@@ -54,7 +58,7 @@ function dateOf(element: PageElement, zone: string | null): Omit<PrintedDate, 'a
   const value =
     (given === undefined ? null : readDate(given, zone)) ?? (text.length < 160 ? readDate(text, zone) : null)
   if (value === null) return null
-  const updated = /modified/i.test(property ?? '') || UPDATED_NAMES.test(names) || isUpdateLabel(text)
+  const updated = /modified/i.test(property ?? '') || UPDATED_NAMES.test(namesOf(element)) || isUpdateLabel(text)
   const kind = updated ? 'updated' : property !== undefined || pubdate !== undefined ? 'published' : 'unknown'
   return { value, kind, origin: originOf(element, property) }
 }

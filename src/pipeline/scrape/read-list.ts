@@ -7,7 +7,8 @@ import { escapeText } from '../parse/content-value.ts'
 import { emptyEntry } from '../parse/entry-fields.ts'
 import { readDate } from '../parse/read-date.ts'
 import { loadPage } from './load-page.ts'
-import { copyOf, isElement, lineOf, oneLine, type Page, type PageElement, type PageParent } from './page-node.ts'
+import { isElement, type Page, type PageElement, type PageParent } from './page-node.ts'
+import { copyOf, oneLine, textOf } from './page-text.ts'
 
 /** A page with more items lists an archive; the newest stand first. */
 const itemLimit = 2000
@@ -63,7 +64,7 @@ export function readList(
     )
   }
   return {
-    title: oneLine(document('title').first().text()) || null,
+    title: ownLine(document('title').first().text()),
     link: o.url,
     language: document('html').attr('lang')?.trim() || null,
     entries: items.map(({ entry }) => entry),
@@ -104,7 +105,7 @@ function readItem(item: PageElement, reader: Reader): Item {
   const entry = {
     ...emptyEntry,
     link: addressOf(linked, rules.get('link'), base),
-    title: printed(titled, rules.get('title'), null) ?? (linked === null ? null : lineOf(linked) || null),
+    title: printed(titled, rules.get('title'), null) ?? (linked === null ? null : ownLine(textOf(linked))),
     published: readDate(printedDate),
     summaryHtml: summaryOf(summary, rules.get('summary'), reader),
   }
@@ -189,12 +190,17 @@ function itemAround(element: PageElement, items: ReadonlySet<PageElement>): Page
   return null
 }
 
+/** One line of text in memory of its own, or null where there is none. */
+function ownLine(text: string): string | null {
+  return copyOf(oneLine(text)) || null
+}
+
 /** What the rule's attribute says, or without one `usual`, or the text; null where it is empty. */
 function printed(element: PageElement | null, rule: Rule | undefined, usual: string | null): string | null {
   if (element === null || rule === undefined) return null
-  if (rule.attribute !== null) return oneLine(element.attribs[rule.attribute] ?? '') || null
-  const attribute = usual === null ? null : oneLine(element.attribs[usual] ?? '')
-  return attribute || lineOf(element) || null
+  if (rule.attribute !== null) return ownLine(element.attribs[rule.attribute] ?? '')
+  const attribute = usual === null ? null : ownLine(element.attribs[usual] ?? '')
+  return attribute ?? ownLine(textOf(element))
 }
 
 function addressOf(element: PageElement | null, rule: Rule | undefined, base: string): string | null {
@@ -204,7 +210,7 @@ function addressOf(element: PageElement | null, rule: Rule | undefined, base: st
 
 function summaryOf(element: PageElement | null, rule: Rule | undefined, { document, base }: Reader): string | null {
   if (element === null || rule === undefined) return null
-  if (rule.attribute !== null) return escapeText(oneLine(element.attribs[rule.attribute] ?? '')) || null
+  if (rule.attribute !== null) return escapeText(ownLine(element.attribs[rule.attribute] ?? '') ?? '') || null
   const html = document(element).html()?.trim() ?? ''
   return copyOf(absoluteLinks(html, base)) || null
 }

@@ -1,6 +1,7 @@
 /** Applies a source's own rules (CSS selectors) to a page. A selector that cannot be read matches nothing. */
 import type { SiteRules } from '../../domain/source.ts'
-import { lineOf, type Page, type PageElement, removeNodes } from './page-node.ts'
+import { type Page, type PageElement, removeNodes } from './page-node.ts'
+import { lineOf } from './page-text.ts'
 
 /** Takes out what the rules say is no content. */
 export function applyRemovals(page: Page, rules: SiteRules): void {

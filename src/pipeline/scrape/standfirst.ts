@@ -1,7 +1,8 @@
 /** Finds the standfirst (Vorspann): the paragraph between an article's heading and its body. */
 import { meaningOf } from './boilerplate.ts'
-import { contains, elementsOf, lineOf, namesOf, type PageElement, type PageParent } from './page-node.ts'
-import { textLines } from './text-lines.ts'
+import { contains, isBelow, namesOf, type PageElement, type PageParent } from './page-node.ts'
+import { lineOf } from './page-text.ts'
+import { eachLine } from './text-lines.ts'
 
 const NAMES =
   /(?:^|[\s_-])(?:vorspann|standfirst|lead-?text|article-?lead|article__lead|lede|dek|deck|article-?intro|intro-?text|article__intro|teaser-?text|einleitung|anleser|article-?summary|article__summary|subtitle|sub-?headline|subline|unterzeile|article-?subtitle|daoyu|daodu|zhaiyao|summary|lead|intro|standfirst|excerpt|abstract)(?=[\s_-]|$)/
@@ -13,18 +14,22 @@ export interface Standfirst {
 }
 
 /** Elements named as a standfirst; to be asked for before the page is cleaned, as some are named like teasers. */
-export function namedStandfirsts(root: PageParent): Standfirst[] {
+export function namedStandfirsts(elements: readonly PageElement[]): Standfirst[] {
   const found: Standfirst[] = []
+  const isAround = isBelow((element) => AROUND.has(element.name))
   let headingSeen = false
-  for (const element of elementsOf(root, (inner) => AROUND.has(inner.name))) {
-    if (element.name === 'h1') headingSeen = true
-    if (!headingSeen || found.length >= 5 || element.name === 'meta') continue
+  for (const element of elements) {
+    if (element.name === 'h1' && !isAround(element)) headingSeen = true
+    if (!headingSeen || element.name === 'meta') continue
     const property = /^(?:description|alternativeHeadline)$/i.test(element.attribs.itemprop ?? '')
-    if (!property && !NAMES.test(namesOf(element))) continue
+    const names = namesOf(element)
+    if (!property && (names === '' || !NAMES.test(names))) continue
+    if (isAround(element)) continue
     const text = lineOf(element, 2000)
     if (text.length < 40 || text.length > 900 || meaningOf(text) !== null) continue
     const name = (element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 40)
     found.push({ text, origin: property ? `itemprop ${element.attribs.itemprop}` : `element .${name}` })
+    if (found.length >= 5) break
   }
   return found
 }
@@ -38,7 +43,7 @@ export function standfirstBetween(
   if (title === null) return null
   const paragraphs: string[] = []
   let afterTitle = false
-  for (const line of textLines(root)) {
+  for (const line of eachLine(root)) {
     const first = line.nodes[0]
     if (first === undefined) continue
     if (body.some((element) => contains(element, first))) break

@@ -1,5 +1,6 @@
 /** Reads what a page says of its article in JSON-LD (https://schema.org/Article), broken JSON included. */
-import { copyOf, elementsOf, oneLine, type Page, type PageElement, textOf } from './page-node.ts'
+import type { PageElement } from './page-node.ts'
+import { oneLine, textOf } from './page-text.ts'
 
 export interface StructuredArticle {
   readonly headline: string | null
@@ -26,11 +27,9 @@ const PAGE = /^(?:WebPage|ItemPage|CreativeWork|AboutPage)$/
 const NODE_LIMIT = 5000
 
 /** The article among the page's JSON-LD nodes, or null. */
-export function structuredArticle(page: Page): StructuredArticle | null {
-  const root = page.root()[0]
-  if (root === undefined) return null
+export function structuredArticle(elements: readonly PageElement[]): StructuredArticle | null {
   const nodes: Node[] = []
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (element.name !== 'script' || !/ld\+json/i.test(element.attribs.type ?? '')) continue
     const value = parseLenient(sourceOf(element))
     if (value !== null) collect(value, nodes)
@@ -136,7 +135,7 @@ function read(node: Node, nodes: readonly Node[], isArticle: boolean): Structure
     language: text(node.inLanguage),
     free: free === undefined || free === null ? null : !/^false$/i.test(String(free)),
     url: text(node.url) ?? addressOf(node.mainEntityOfPage, nodes),
-    body: typeof node.articleBody === 'string' && isArticle ? copyOf(node.articleBody.slice(0, 500_000)) : null,
+    body: typeof node.articleBody === 'string' && isArticle ? node.articleBody.slice(0, 500_000) : null,
   }
 }
 

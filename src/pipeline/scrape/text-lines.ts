@@ -1,15 +1,16 @@
 /** Splits a piece of a page into the lines a reader sees, each with the nodes it is made of. */
 import {
   descendants,
+  findElement,
+  following,
   isBlock,
   isElement,
   isEndMark,
-  oneLine,
   type PageElement,
   type PageNode,
   type PageParent,
-  textOf,
 } from './page-node.ts'
+import { oneLine, textOf } from './page-text.ts'
 import { paragraphMass } from './text-measure.ts'
 
 export interface TextLine {
@@ -29,42 +30,35 @@ export interface TextLine {
 
 /** The lines below `root` in the order of the page: text between the edges of blocks and line breaks. Empty ones are left out. */
 export function textLines(root: PageParent): TextLine[] {
-  const broken = brokenUp(root)
-  const lines: TextLine[] = []
-  let run: PageNode[] = []
-  let home: PageParent = root
-  const finish = () => {
-    if (run.length > 0) {
-      const line = lineFrom(run, home)
-      if (line !== null) lines.push(line)
-      run = []
-    }
-  }
-  const enters = (element: PageElement) => !(isBlock(element) || broken.has(element))
-  for (const node of descendants(root, enters)) {
-    const parent = node.parent as PageParent
-    const edge = isElement(node) && (node.name === 'br' || isBlock(node) || broken.has(node))
-    if (edge || parent !== home) finish()
-    home = parent
-    if (isEndMark(node)) lines.push({ nodes: [node], parent, text: '', links: [], linked: 0, mass: 0, isEnd: true })
-    else if (!edge) run.push(node)
-  }
-  finish()
-  return lines
+  return [...eachLine(root)]
 }
 
-/** Inline elements with a line break or a block inside: they are entered like blocks. */
-function brokenUp(root: PageParent): Set<PageParent> {
-  const broken = new Set<PageParent>()
-  for (const node of descendants(root)) {
-    if (!isElement(node) || !(node.name === 'br' || isBlock(node))) continue
-    let above = node.parent as PageParent | null
-    while (above !== null && above !== root && !isBlock(above) && !broken.has(above)) {
-      broken.add(above)
-      above = above.parent as PageParent | null
+/** The same, one after the other, for who stops early. The page is not to be changed meanwhile. */
+export function* eachLine(root: PageParent): Generator<TextLine> {
+  let run: PageNode[] = []
+  let home: PageParent = root
+  let node = following(root, root, true)
+  while (node !== null) {
+    const parent = node.parent as PageParent
+    const isEntered = isElement(node) && (isBlock(node) || isBroken(node))
+    const isEdge = isEntered || (isElement(node) && node.name === 'br')
+    if ((isEdge || parent !== home) && run.length > 0) {
+      const line = lineFrom(run, home)
+      if (line !== null) yield line
+      run = []
     }
+    home = parent
+    if (isEndMark(node)) yield { nodes: [node], parent, text: '', links: [], linked: 0, mass: 0, isEnd: true }
+    else if (!isEdge) run.push(node)
+    node = following(node, root, isEntered)
   }
-  return broken
+  const last = run.length === 0 ? null : lineFrom(run, home)
+  if (last !== null) yield last
+}
+
+/** True for an inline element with a line break or a block inside: it is entered like a block. */
+function isBroken(element: PageElement): boolean {
+  return findElement(element, (below) => below.name === 'br' || isBlock(below)) !== null
 }
 
 function lineFrom(nodes: readonly PageNode[], parent: PageParent): TextLine | null {

@@ -1,5 +1,6 @@
 /** Measures how much text, linked text and paragraphs every element of a page holds, in one pass. */
-import { descendants, isElement, type PageElement, type PageNode, type PageParent, textOf } from './page-node.ts'
+import { descendants, isElement, type PageElement, type PageNode, type PageParent } from './page-node.ts'
+import { textOf } from './page-text.ts'
 
 export interface TextMeasure {
   /** Characters of text, white space collapsed roughly. */
@@ -29,11 +30,15 @@ const INLINE_TAGS = new Set(
 )
 const NOTHING: TextMeasure = { chars: 0, linked: 0, mass: 0 }
 
+/** Characters of a paragraph at least, in Chinese. */
+const LEAST_PARAGRAPH = 20
+
 /** Weight of a text as a paragraph: 0 for a label, a heading or a teaser's link. */
 export function paragraphMass(text: string): number {
   const length = text.trim().length
+  if (length < LEAST_PARAGRAPH) return 0
   const han = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/.test(text)
-  if (length < (han ? 20 : 50)) return 0
+  if (length < (han ? LEAST_PARAGRAPH : 50)) return 0
   return /[.!?:;,…。！？；，、："“”»]/.test(text) ? length * (han ? 3 : 1) : 0
 }
 
@@ -68,9 +73,21 @@ export function measureText(root: PageParent): Measures {
 function addText(measures: Map<PageParent, TextMeasure>, node: PageNode & { data: string }): void {
   const measure = node.parent === null ? undefined : measures.get(node.parent as PageParent)
   if (measure === undefined) return
-  const text = node.data
-  const length = text.length < 200 || /\s{4}/.test(text) ? text.replace(/\s+/g, ' ').trim().length : text.length
-  measure.chars += length
+  measure.chars += collapsedLength(node.data)
+}
+
+/** Length of a text with its white space collapsed and none at the ends. */
+function collapsedLength(text: string): number {
+  let length = 0
+  let spaceDue = false
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code > 32 && code !== 0xa0) {
+      length += spaceDue && length > 0 ? 2 : 1
+      spaceDue = false
+    } else spaceDue = true
+  }
+  return length
 }
 
 function massOf(element: PageElement): number {
@@ -79,7 +96,7 @@ function massOf(element: PageElement): number {
   return linked > own.length * 0.5 ? 0 : paragraphMass(own)
 }
 
-/** The text of an element outside its block children. */
+/** The text of an element outside its block children; empty where there is next to none. */
 function ownText(element: PageElement): { own: string; linked: number } {
   let own = ''
   let linked = 0
@@ -91,11 +108,13 @@ function ownText(element: PageElement): { own: string; linked: number } {
       linked += child.name === 'a' ? text.length : linkedBelow(child)
     }
   }
+  if (own.length < LEAST_PARAGRAPH) return { own: '', linked }
   return { own: own.replace(/\s+/g, ' ').trim(), linked }
 }
 
 function linkedBelow(element: PageElement): number {
   let linked = 0
+  if (element.children.length === 0 || (element.children.length === 1 && element.children[0]?.type === 'text')) return 0
   for (const below of descendants(element, (inner) => inner.name === 'a')) {
     if (isElement(below) && below.name === 'a') linked += textOf(below, 20_000).length
   }

@@ -1,0 +1,55 @@
+/** Finds an article's body: what the page shows, or what it declares where it shows much less. */
+import { type Found, firstFound } from '../normalise/found.ts'
+import { plainText } from '../normalise/plain-text.ts'
+import { sanitizeHtml } from '../normalise/sanitize-html.ts'
+import { cleanBody } from './clean-body.ts'
+import type { BoilerplateFound } from './drop-boilerplate.ts'
+import { extractBody } from './extract-body.ts'
+import type { OpenPage } from './open-page.ts'
+import { oneLine } from './page-text.ts'
+import type { Standfirst } from './standfirst.ts'
+
+export interface FoundBody {
+  /** Sanitised. */
+  readonly html: string
+  /** The plain text of `html`. */
+  readonly text: string
+  readonly origin: string
+  /** The paragraph before it. */
+  readonly standfirst: Standfirst | null
+  /** What lines that were dropped said. */
+  readonly found: BoilerplateFound
+}
+
+/** Takes the body out of the page, which is of no use afterwards. */
+export function findBody(page: OpenPage, title: string | null): FoundBody {
+  const { html: shown, origin, ...rest } = extractBody(page.document, page.root, { rule: page.rules.body, title })
+  const html = sanitizeHtml(shown, { baseUrl: page.baseUrl })
+  const text = plainText(html)
+  const declared = declaredBody(page.data?.body ?? null, text, page.baseUrl)
+  return declared === null ? { html, text, origin, ...rest } : { ...declared, origin: 'JSON-LD articleBody', ...rest }
+}
+
+/** The standfirst: what a rule names, otherwise the first of those the page has that is not in the body and not the title. */
+export function findLead(
+  body: FoundBody,
+  o: { ruled: string | null; named: readonly Standfirst[]; title: string | null },
+): Found<string> | null {
+  const standfirsts = body.standfirst === null ? o.named : [...o.named, body.standfirst]
+  const text = standfirsts.length === 0 ? '' : oneLine(body.text)
+  const outside = standfirsts.find((one) => !text.includes(one.text) && !(o.title ?? '').includes(one.text))
+  return firstFound(
+    { value: o.ruled, origin: 'site rule' },
+    { value: outside?.text ?? null, origin: outside?.origin ?? '' },
+  )
+}
+
+/** The body the page declares, where the page itself shows much less of it: some are built by script. Null where it does not help. */
+function declaredBody(declared: string | null, shown: string, baseUrl: string): { html: string; text: string } | null {
+  if (declared === null || declared.length < 500 || shown.length > declared.length * 0.4) return null
+  const isHtml = /<(?:p|br|div)\b/i.test(declared)
+  const escaped = declared.replace(/&(?!#?\w{1,10};)/g, '&amp;').replace(/</g, '&lt;')
+  const source = isHtml ? declared : `<p>${escaped.split(/\s*\n\s*/).join('</p><p>')}</p>`
+  const { html, text } = cleanBody(source, { baseUrl })
+  return { html, text }
+}
