@@ -1,5 +1,5 @@
 /** Reads the configuration: the files of config/ and the environment; watches the files. Sole reader of process.env. */
-import { existsSync, readFileSync, watch } from 'node:fs'
+import { existsSync, readFileSync, statSync, watch } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './domain/config.ts'
@@ -28,8 +28,9 @@ export function configDirectory({ directory }: ConfigOptions): string {
 export function loadConfig(options: ConfigOptions = {}): Config {
   const directory = configDirectory(options)
   const faults: ConfigFault[] = []
-  if (!existsSync(directory)) {
-    throw new ConfigError([{ file: directory, line: 1, message: 'there is no such folder; name one with --config' }])
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    const message = existsSync(directory) ? 'this is no folder' : 'there is no such folder'
+    throw new ConfigError([{ file: directory, line: 1, message: `${message}; name one with --config` }])
   }
   const texts = Object.fromEntries(FILES.map((name) => [name, readText(directory, name, faults)]))
   if (faults.length > 0) throw new ConfigError(faults)

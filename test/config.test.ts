@@ -102,6 +102,13 @@ describe('a folder of one’s own', () => {
     expect(config.feeds).toHaveLength(7)
   })
 
+  it('must be a folder', () => {
+    write('sources', '')
+    const file = join(directory, 'sources.yaml')
+    expect(() => loadConfig({ directory: file })).toThrow(/sources\.yaml:1: this is no folder; name one with --config/)
+    expect(() => loadConfig({ directory: join(directory, 'none') })).toThrow(/there is no such folder/)
+  })
+
   it('fills in the defaults of a source and of a feed', () => {
     write('sources', 'sources:\n  - {id: shop, url: "https://shop.example/feed", maxAge: 30d}\n')
     write('feeds', 'feeds:\n  - {id: mine, title: Mine, query: "source:shop"}\n')

@@ -4,6 +4,7 @@ import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
 import { createInstance, type Server } from './fastify-instance.ts'
 import { limitRequests } from './limit-requests.ts'
 import { articlesRoutes } from './routes/articles.ts'
+import { assetRoutes } from './routes/assets.ts'
 import { deskArticleRoute } from './routes/desk-article.ts'
 import { deskStreamRoute } from './routes/desk-stream.ts'
 import { feedListRoute } from './routes/feed-list.ts'
@@ -12,7 +13,6 @@ import { healthRoutes } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
 import { sourcesRoute } from './routes/sources.ts'
-import { stylesheetRoute } from './routes/stylesheet.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { ServerContext, WebContext } from './web-context.ts'
 
@@ -24,7 +24,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   articlesRoutes,
   sourcesRoute,
   feedListRoute,
-  stylesheetRoute,
+  assetRoutes,
   deskStreamRoute,
   deskArticleRoute,
 ]

@@ -139,7 +139,7 @@ describe('conditional requests', () => {
 
   it('gives HEAD the headers of GET and no body', async () => {
     const { server } = await openServer()
-    for (const url of ['/feeds/all.rss', '/', '/feeds.opml', '/assets/desk.css']) {
+    for (const url of ['/feeds/all.rss', '/', '/feeds.opml', '/assets/desk.css', '/assets/icon.svg']) {
       const get = await server.inject({ url })
       const head = await server.inject({ method: 'HEAD', url })
       expect(head.statusCode).toBe(200)

@@ -1,5 +1,5 @@
 /** Opens the store a URL names. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { StoreError } from '../../domain/errors.ts'
@@ -26,7 +26,7 @@ export async function openStore(url: string): Promise<Store> {
 function openSqliteStore(place: string): Store {
   try {
     const path = place === ':memory:' ? place : resolve(place)
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    if (path !== ':memory:') makeFolder(dirname(path))
     const { dialect, close } = openSqlite(path)
     const db = new Kysely<Tables>({ dialect })
     return createStore(db, async () => {
@@ -36,5 +36,17 @@ function openSqliteStore(place: string): Store {
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause)
     throw new StoreError(`The store in ${place} cannot be opened: ${detail}`, { cause })
+  }
+}
+
+/** One folder at a time: Node 24's recursive making never returns where a folder refuses it with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(path)) throw error
   }
 }

@@ -22,6 +22,7 @@ export function renderPage({ title, query, faulty = false, links, main, aside }:
 <meta name="color-scheme" content="light dark">
 <title>${title} · Depesche</title>
 <link rel="stylesheet" href="/assets/desk.css">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${links ?? null}
 </head>
 <body>

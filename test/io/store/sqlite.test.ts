@@ -82,6 +82,15 @@ describe('opening a store', () => {
     await expect(openStore(`sqlite:${folder}`)).rejects.toMatchObject({ name: 'StoreError', cause: expect.any(Error) })
   })
 
+  test('folders are made on the way, and where that cannot be, the store is refused', async () => {
+    const deep = join(folder, 'a', 'b', 'deep.db')
+    await (await openStore(`sqlite:${deep}`)).close()
+    expect(existsSync(deep)).toBe(true)
+    for (const path of ['/proc/nope/deeper/x.db', join(deep, 'x.db')]) {
+      await expect(openStore(`sqlite:${path}`), path).rejects.toMatchObject({ name: 'StoreError' })
+    }
+  })
+
   test('a store written by a newer version is left alone', async () => {
     const path = newFile()
     const store = await openStore(`sqlite:${path}`)
