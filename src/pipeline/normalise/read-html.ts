@@ -23,12 +23,15 @@ const breakouts = new Set('blockquote center div dl h1 h2 h3 h4 h5 h6 hr li ol p
 /** Elements of a drawing or formula that hold HTML, where a block of text does not end it. */
 const integrationPoints = new Set(['foreignobject', 'desc', 'annotation-xml'])
 
+/** Never changed: most tags have none. */
+const noAttributes = new Map<string, string>()
+
 /** Calls `events` for each tag and text of a fragment or document. Linear in time; nesting costs nothing. Never throws of itself. */
 export function readHtml(html: string, events: HtmlEvents): void {
-  const lastEndTags = findLastEndTags(html)
+  let lastEndTags: ReadonlyMap<string, number> | null = null
   let textParts: string[] = []
   let name = ''
-  let attributes = new Map<string, string>()
+  let attributes = noAttributes
   let attributeName = ''
   let attributeValue: string[] = []
   let unreadElement: string | null = null
@@ -61,13 +64,19 @@ export function readHtml(html: string, events: HtmlEvents): void {
     else if (isForeign() && integrationPoints.has(name)) integrationDepth += 1
   }
 
+  /** Most documents have no element that is not read: they are not searched. */
+  function hasEndTag(position: number): boolean {
+    lastEndTags ??= findLastEndTags(html)
+    return (lastEndTags.get(name) ?? -1) > position
+  }
+
   function openTag(position: number, selfClosing: boolean): void {
     flushText()
     if (unreadElement !== null) {
       openInsideUnread(selfClosing)
     } else if (!unread.has(name)) {
       events.open(name, attributes)
-    } else if ((lastEndTags.get(name) ?? -1) > position && !(selfClosing && (name === 'svg' || name === 'math'))) {
+    } else if (hasEndTag(position) && !(selfClosing && (name === 'svg' || name === 'math'))) {
       // Without an end tag the rest of the document would be lost: then only the tag itself is passed over.
       unreadElement = name
       unreadDepth = 1
@@ -77,7 +86,7 @@ export function readHtml(html: string, events: HtmlEvents): void {
   const callbacks: TokenizerCallbacks = {
     onopentagname(start, end) {
       name = html.slice(start, end).toLowerCase()
-      attributes = new Map()
+      attributes = noAttributes
     },
     onattribname(start, end) {
       attributeName = html.slice(start, end).toLowerCase()
@@ -90,6 +99,7 @@ export function readHtml(html: string, events: HtmlEvents): void {
       attributeValue.push(String.fromCodePoint(codePoint))
     },
     onattribend() {
+      if (attributes === noAttributes) attributes = new Map()
       if (!attributes.has(attributeName)) attributes.set(attributeName, attributeValue.join(''))
     },
     onopentagend(end) {

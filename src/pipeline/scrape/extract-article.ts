@@ -23,7 +23,7 @@ export function extractArticle(
   o: { url: string; contentType?: string; rules?: SiteRules },
 ): ExtractedArticle {
   const fields = findFields(openPage(page, o))
-  return inOwnMemory({
+  const facts = {
     url: o.url,
     canonicalUrl: fields.canonicalUrl?.value ?? null,
     title: fields.title?.value ?? null,
@@ -36,13 +36,12 @@ export function extractArticle(
     image: fields.image?.value ?? null,
     excerpt: fields.excerpt?.value ?? null,
     lead: fields.lead?.value ?? null,
-    html: fields.html?.value ?? '',
-    text: fields.text?.value ?? '',
     categories: fields.categories?.value ?? [],
     rightsLine: fields.rightsLine?.value ?? null,
     paywalled: fields.paywalled?.value ?? false,
     provenance: provenanceOf(fields),
-  })
+  }
+  return { ...inOwnMemory(facts), html: fields.html?.value ?? '', text: fields.text?.value ?? '' }
 }
 
 function findFields(page: OpenPage) {
@@ -156,6 +155,6 @@ function findCanonicalUrl({ head, url, baseUrl }: OpenPage): Found<string> | nul
 }
 
 /** A copy that keeps no part of the page in memory, as slices of its text would. */
-function inOwnMemory(article: ExtractedArticle): ExtractedArticle {
-  return JSON.parse(JSON.stringify(article)) as ExtractedArticle
+function inOwnMemory<Facts>(facts: Facts): Facts {
+  return JSON.parse(JSON.stringify(facts)) as Facts
 }

@@ -23,7 +23,8 @@ const SELF_CLOSING = new Set('p li td th tr dt dd option tbody thead'.split(' ')
 /** Parses a page. Bytes are decoded by what the response, the page and the bytes themselves say. Never throws. */
 export function loadPage(page: string | Uint8Array, contentType?: string): Page {
   const text = typeof page === 'string' ? page : decodeText(page, { contentType: contentType ?? null, as: 'html' }).text
-  const bounded = limitTags(dropUnread(text.slice(0, SOURCE_LIMIT)).slice(0, PARSED_LIMIT))
+  const read = collapseSpace(dropUnread(text.slice(0, SOURCE_LIMIT)))
+  const bounded = limitTags(read.slice(0, PARSED_LIMIT))
   return groupSiblings(underOneRoot(load(bounded)))
 }
 
@@ -84,6 +85,12 @@ function dropUnread(html: string): string {
   }
   kept.push(html.slice(from))
   return kept.join('')
+}
+
+/** Indentation is a fifth of a page. A run of white space is written as a line break if it holds one, as that matters between Chinese characters. */
+function collapseSpace(html: string): string {
+  if (/<(?:pre|textarea|listing|xmp|plaintext)[\s>]/i.test(html)) return html
+  return html.replace(/[ \t]{2,}/g, ' ').replace(/ ?[\r\n][ \t\r\n\f]+/g, '\n')
 }
 
 const CLOSING: Record<string, RegExp> = {

@@ -80,10 +80,8 @@ export function namesOf(element: PageElement): string {
 }
 
 function readNames(classes: string | undefined, id: string | undefined): string {
-  return `${classes ?? ''} ${id ?? ''}`
-    .slice(0, 400)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase()
+  const names = (id === undefined ? (classes ?? '') : `${classes ?? ''} ${id}`).slice(0, 400)
+  return /[A-Z]/.test(names) ? names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase() : names.toLowerCase()
 }
 
 const END_MARK = 'data-end-matter'

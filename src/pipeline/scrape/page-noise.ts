@@ -5,6 +5,7 @@ import {
   aroundHeadings,
   elementsOf,
   findElement,
+  isBelow,
   isBlock,
   markEnd,
   namesOf,
@@ -46,21 +47,14 @@ export function removeNoise(root: PageParent): void {
   removeNodes(elementsOf(root, isDead).filter(isDead))
   const elements = elementsOf(root)
   const around = aroundHeadings(elements)
+  const boxes = elements.filter((element) => !WRAPPERS.has(element.name) && !around.has(element))
   const judge = noiseNames()
-  const named = new Map<PageElement, NamedAs>()
-  for (const element of elements) {
-    if (WRAPPERS.has(element.name) || around.has(element)) continue
-    named.set(element, judge(namesOf(element)))
-  }
   const measures = measureText(root)
-  const foreign = foreignBoxes(root, measures, named)
+  const foreign = foreignBoxes(boxes, measures, judge)
   removeNodes(foreign.elements)
   const total = measures.total - foreign.mass
   if (total <= 0) return
-  const doomed: PageElement[] = []
-  for (const [element, names] of named) {
-    if (isNoise(element, names) && measures.of(element).mass <= total / 3) doomed.push(element)
-  }
+  const doomed = boxes.filter((element) => isNoise(element, judge) && measures.of(element).mass <= total / 3)
   const ends = doomed.filter((element) => isBlock(element) && END_BOXES.test(namesOf(element)))
   for (const element of ends) markEnd(element)
   const marked = new Set(ends)
@@ -71,11 +65,12 @@ function isDead(element: PageElement): boolean {
   return DEAD_TAGS.has(element.name)
 }
 
-function isNoise(element: PageElement, named: NamedAs): boolean {
+function isNoise(element: PageElement, judge: (names: string) => NamedAs): boolean {
   if (FRAME_TAGS.has(element.name) || isHidden(element)) return true
   const { role, itemprop } = element.attribs
   if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'dialog') return true
   if (itemprop !== undefined && BESIDE.test(itemprop)) return true
+  const named = judge(namesOf(element))
   return (named === 'box' || named === 'foreign') && !holdsQuotation(element) && !isInRunningText(element)
 }
 
@@ -103,14 +98,15 @@ function isHidden(element: PageElement): boolean {
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style.slice(0, 500))
 }
 
-/** Comments and consent boxes, unless next to nothing would be left without them. */
+/** Comments and consent boxes, none inside another, unless next to nothing would be left without them. */
 function foreignBoxes(
-  root: PageParent,
+  boxes: readonly PageElement[],
   measures: Measures,
-  named: ReadonlyMap<PageElement, NamedAs>,
+  judge: (names: string) => NamedAs,
 ): { elements: readonly PageElement[]; mass: number } {
-  const isForeign = (element: PageElement) => named.get(element) === 'foreign'
-  const outer = elementsOf(root, isForeign).filter((element) => isForeign(element) && !holdsBody(element))
+  const named = new Set(boxes.filter((element) => judge(namesOf(element)) === 'foreign'))
+  const isInside = isBelow((element) => named.has(element))
+  const outer = [...named].filter((element) => !isInside(element) && !holdsBody(element))
   const mass = outer.reduce((sum, element) => sum + measures.of(element).mass, 0)
   if (measures.total - mass < 200 && mass > 0) return { elements: [], mass: 0 }
   return { elements: outer, mass }

@@ -25,11 +25,12 @@ export function findTitle(elements: readonly PageElement[], hints: TitleHints): 
     (name): name is string => name !== null && name !== '',
   )
   const known = wordsOf([...names, hints.address].join(' '))
+  const foldedNames = names.map(folded)
   let best: Heading | null = null
   // Without a head to agree with, the first main heading is all there is.
   let bestScore = names.length === 0 ? 1.5 : 3
   for (const heading of headingsOf(elements)) {
-    const score = agreement(heading, names, known, hints.siteName)
+    const score = agreement(heading, foldedNames, known, hints.siteName)
     if (score <= bestScore) continue
     best = heading
     bestScore = score
@@ -53,7 +54,7 @@ interface Heading {
   readonly linksHome: boolean
 }
 
-/** How well a heading agrees with what the head calls the article; 3 is doubtful, 8 is the same. */
+/** How well a heading agrees with what the head calls the article (`names`, folded); 3 is doubtful, 8 is the same. */
 function agreement(
   heading: Heading,
   names: readonly string[],
@@ -65,14 +66,13 @@ function agreement(
   if (heading.linksHome) score -= 4
   const words = [...wordsOf(heading.text)]
   if (words.length > 0) score += (3 * words.filter((word) => known.has(word)).length) / words.length
-  const relation = Math.max(0, ...names.map((name) => likeness(heading.text, name)))
+  const short = folded(heading.text)
+  const relation = Math.max(0, ...names.map((name) => likeness(short, name)))
   return score + relation + Math.min(heading.text.length / 100, 0.9)
 }
 
-/** 5: the same text; 4: the name begins with it; 1: the name ends with it, as with a site's name; 0: neither. */
-function likeness(heading: string, name: string): number {
-  const short = folded(heading)
-  const long = folded(name)
+/** Of a heading and a name, both folded. 5: the same text; 4: the name begins with it; 1: the name ends with it, as with a site's name; 0: neither. */
+function likeness(short: string, long: string): number {
   if (short.length < 3) return 0
   if (short === long) return 5
   const next = long.slice(short.length)

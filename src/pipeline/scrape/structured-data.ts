@@ -52,14 +52,15 @@ export function parseLenient(source: string): Json {
     .replace(/(?:\/\/|\/\*)?\s{0,9}(?:\]\]>|-->)\s{0,9}(?:\*\/)?$/, '')
     .trim()
     .replace(/;$/, '')
-  for (const attempt of [text, repaired(text)]) {
-    try {
-      return JSON.parse(attempt) as Json
-    } catch {
-      // The next attempt is the repaired text; if that fails too, the page has no data we can read.
-    }
+  return parse(text) ?? parse(repaired(text))
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return null
   }
-  return null
 }
 
 /** Escapes control characters inside strings, drops commas before a closing bracket, escapes stray backslashes. One pass. */

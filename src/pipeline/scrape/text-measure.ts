@@ -34,8 +34,7 @@ const NOTHING: TextMeasure = { chars: 0, linked: 0, mass: 0 }
 const LEAST_PARAGRAPH = 20
 
 /** Weight of a text as a paragraph: 0 for a label, a heading or a teaser's link. */
-export function paragraphMass(text: string): number {
-  const length = text.trim().length
+export function paragraphMass(text: string, length = text.trim().length): number {
   if (length < LEAST_PARAGRAPH) return 0
   const han = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/.test(text)
   if (length < (han ? LEAST_PARAGRAPH : 50)) return 0
@@ -78,6 +77,7 @@ function addText(measures: Map<PageParent, TextMeasure>, node: PageNode & { data
 
 /** Length of a text with its white space collapsed and none at the ends. */
 function collapsedLength(text: string): number {
+  if (!/\s\s/.test(text)) return text.trim().length
   let length = 0
   let spaceDue = false
   for (let index = 0; index < text.length; index += 1) {
@@ -93,10 +93,12 @@ function collapsedLength(text: string): number {
 function massOf(element: PageElement): number {
   if (!LEAF_TAGS.has(element.name)) return 0
   const { own, linked } = ownText(element)
-  return linked > own.length * 0.5 ? 0 : paragraphMass(own)
+  if (own.length < LEAST_PARAGRAPH) return 0
+  const length = collapsedLength(own)
+  return linked > length * 0.5 ? 0 : paragraphMass(own, length)
 }
 
-/** The text of an element outside its block children; empty where there is next to none. */
+/** The text of an element outside its block children, as it stands. */
 function ownText(element: PageElement): { own: string; linked: number } {
   let own = ''
   let linked = 0
@@ -108,8 +110,7 @@ function ownText(element: PageElement): { own: string; linked: number } {
       linked += child.name === 'a' ? text.length : linkedBelow(child)
     }
   }
-  if (own.length < LEAST_PARAGRAPH) return { own: '', linked }
-  return { own: own.replace(/\s+/g, ' ').trim(), linked }
+  return { own, linked }
 }
 
 function linkedBelow(element: PageElement): number {
