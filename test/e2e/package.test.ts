@@ -62,7 +62,8 @@ it('finds the configuration it was shipped with, and its schemas', async () => {
 
 it('holds what it needs and nothing else', () => {
   const files = readdirSync(join(directory, 'node_modules', 'depesche'))
-  expect(files.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'config', 'dist', 'package.json'])
+  const texts = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md']
+  expect(files.sort()).toEqual([...texts, 'config', 'dist', 'docs', 'fixtures', 'package.json'])
   const built = readdirSync(join(directory, 'node_modules', 'depesche', 'dist'), { recursive: true, encoding: 'utf8' })
   expect(built.filter((name) => /\.ts$/.test(name) && !name.endsWith('.d.ts'))).toEqual([])
 })
@@ -95,6 +96,12 @@ it('reads a feed with its second reader, on a thread of its own', async () => {
   expect(JSON.parse(preview.texts.out)).toMatchObject({
     secondReader: { failure: null, entries: 2, disagreements: [] },
   })
+})
+
+it('shows its demo, the sites of which came along', async () => {
+  const demo = run('demo', '--once')
+  expect([await demo.ended, demo.texts.err]).toEqual([0, ''])
+  expect(demo.texts.out).toContain('Joe Tsai')
 })
 
 it('is a library with types', async () => {
