@@ -7,6 +7,7 @@ import { dropLinkLists } from './drop-link-lists.ts'
 import { loadPage } from './load-page.ts'
 import { isElement, type PageNode, type PageRoot } from './page-node.ts'
 import { removeNoise } from './page-noise.ts'
+import { htmlOf } from './page-text.ts'
 
 export interface CleanBody {
   /** Sanitised, boilerplate dropped. */
@@ -31,7 +32,7 @@ export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
   dropCaptions(root)
   const found = dropBoilerplate(root)
   dropLinkLists(root)
-  const cleaned = sanitizeHtml(page.html(contentOf(root)), { baseUrl: o.baseUrl })
+  const cleaned = sanitizeHtml(htmlOf(page, contentOf(root)), { baseUrl: o.baseUrl })
   return {
     html: cleaned,
     text: plainText(cleaned),

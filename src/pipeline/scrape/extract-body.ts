@@ -13,6 +13,7 @@ import {
   setChildren,
 } from './page-node.ts'
 import { removeNoise } from './page-noise.ts'
+import { htmlOf } from './page-text.ts'
 import { select } from './site-rules.ts'
 import { type Standfirst, standfirstBetween } from './standfirst.ts'
 
@@ -41,7 +42,7 @@ export function extractBody(
   const found = dropBoilerplate(body, { title: o.title })
   dropLinkLists(body)
   for (const element of elementsOf(body)) showLazyImage(element)
-  return { html: page.html(body.children), origin: main.origin, standfirst, found }
+  return { html: htmlOf(page, body.children), origin: main.origin, standfirst, found }
 }
 
 /** What a container holds: the container itself says nothing. */

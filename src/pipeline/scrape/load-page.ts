@@ -5,8 +5,8 @@ import { elementsOf, isElement, type Page, type PageNode, setChildren } from './
 
 /** Characters looked at before anything is cut away. */
 const SOURCE_LIMIT = 16_000_000
-/** Characters parsed; the tree needs 30 to 100 times as much memory. */
-const PARSED_LIMIT = 2_000_000
+/** Characters parsed, twice as many as the largest articles have; the tree needs 30 to 100 times as much memory. */
+const PARSED_LIMIT = 1_000_000
 /** Open elements; deeper ones are left out and their content hoisted. The parser's time grows with depth × tags. */
 const DEPTH_LIMIT = 512
 /** Tags parsed, start and end: five times as many as the largest articles have. */
@@ -16,6 +16,8 @@ const SIBLING_LIMIT = 5000
 
 /** Elements whose content is never read, each with its end; linked data is the exception. */
 const UNREAD = /<!--|<(script|style|svg)(?=[\s/>])/gi
+/** A picture written into its address. */
+const INLINE_DATA = /(=["'])data:[^"']{500,}/g
 const TAG = /<(\/?)([a-z][a-z0-9:-]*)/gi
 const VOID_TAGS = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 const SELF_CLOSING = new Set('p li td th tr dt dd option tbody thead'.split(' '))
@@ -23,7 +25,7 @@ const SELF_CLOSING = new Set('p li td th tr dt dd option tbody thead'.split(' ')
 /** Parses a page. Bytes are decoded by what the response, the page and the bytes themselves say. Never throws. */
 export function loadPage(page: string | Uint8Array, contentType?: string): Page {
   const text = typeof page === 'string' ? page : decodeText(page, { contentType: contentType ?? null, as: 'html' }).text
-  const read = collapseSpace(dropUnread(text.slice(0, SOURCE_LIMIT)))
+  const read = collapseSpace(dropUnread(text.slice(0, SOURCE_LIMIT)).replace(INLINE_DATA, '$1'))
   const bounded = limitTags(read.slice(0, PARSED_LIMIT))
   return groupSiblings(underOneRoot(load(bounded)))
 }
@@ -34,14 +36,13 @@ export function loadPage(page: string | Uint8Array, contentType?: string): Page 
  */
 function underOneRoot(page: Page): Page {
   const root = page.root()[0]
-  const [made] = page.parseHTML('<html></html>')
-  if (root === undefined || root.children.length < 2 || made?.type !== 'tag') return page
+  if (root === undefined || root.children.length < 2) return page
   const nodes = root.children
   const at = nodes.findIndex((node) => isElement(node) && node.name === 'html')
-  const given = nodes[at]
-  if (given === undefined || !isElement(given)) setChildren(made, nodes)
-  else setChildren(given, [...nodes.slice(0, at), ...given.children, ...nodes.slice(at + 1)])
-  setChildren(root, [given ?? made])
+  const [html] = at === -1 ? page.parseHTML('<html></html>') : [nodes[at]]
+  if (html?.type !== 'tag') return page
+  setChildren(html, at === -1 ? nodes : [...nodes.slice(0, at), ...html.children, ...nodes.slice(at + 1)])
+  setChildren(root, [html])
   return page
 }
 

@@ -43,36 +43,33 @@ export function paragraphMass(text: string, length = text.trim().length): number
 
 /** Measures everything below `root`. The figures stay as they are when the page is changed afterwards. */
 export function measureText(root: PageParent): Measures {
-  const measures = new Map<PageParent, TextMeasure>([[root, { ...NOTHING }]])
-  const order: PageElement[] = []
+  const whole = { ...NOTHING }
+  const measures = new Map<PageParent, TextMeasure>([[root, whole]])
+  const order: { element: PageElement; measure: TextMeasure; above: TextMeasure }[] = []
   const paragraphs: Paragraph[] = []
+  // Nodes come parent by parent: most have the parent of the node before them.
+  let parent: PageNode['parent'] = root
+  let above: TextMeasure = whole
   for (const node of descendants(root)) {
-    if (node.type === 'text') addText(measures, node)
+    if (node.parent !== parent) {
+      parent = node.parent
+      above = measures.get(parent as PageParent) ?? whole
+    }
+    if (node.type === 'text') above.chars += collapsedLength(node.data)
     if (!isElement(node)) continue
-    order.push(node)
-    const mass = massOf(node)
-    measures.set(node, { chars: 0, linked: 0, mass })
-    if (mass > 0) paragraphs.push({ element: node, mass })
+    const measure = { chars: 0, linked: 0, mass: massOf(node) }
+    measures.set(node, measure)
+    order.push({ element: node, measure, above })
+    if (measure.mass > 0) paragraphs.push({ element: node, mass: measure.mass })
   }
-  for (let index = order.length - 1; index >= 0; index -= 1) {
-    const element = order[index]
-    const measure = element === undefined ? undefined : measures.get(element)
-    const above =
-      element?.parent === null || element === undefined ? undefined : measures.get(element.parent as PageParent)
-    if (element === undefined || measure === undefined || above === undefined) continue
+  for (const { element, measure, above: outer } of order.toReversed()) {
     if (element.name === 'a') measure.linked = measure.chars
-    above.chars += measure.chars
-    above.linked += measure.linked
-    above.mass += measure.mass
+    outer.chars += measure.chars
+    outer.linked += measure.linked
+    outer.mass += measure.mass
   }
   const of = (element: PageParent) => measures.get(element) ?? NOTHING
-  return { of, total: of(root).mass, paragraphs }
-}
-
-function addText(measures: Map<PageParent, TextMeasure>, node: PageNode & { data: string }): void {
-  const measure = node.parent === null ? undefined : measures.get(node.parent as PageParent)
-  if (measure === undefined) return
-  measure.chars += collapsedLength(node.data)
+  return { of, total: whole.mass, paragraphs }
 }
 
 /** Length of a text with its white space collapsed and none at the ends. */
