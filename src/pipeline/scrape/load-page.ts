@@ -9,8 +9,8 @@ const SOURCE_LIMIT = 16_000_000
 const PARSED_LIMIT = 1_000_000
 /** Open elements; deeper ones are left out and their content hoisted. The parser's time grows with depth × tags. */
 const DEPTH_LIMIT = 512
-/** Tags parsed, start and end: five times as many as the largest articles have. */
-const TAG_LIMIT = 100_000
+/** Tags parsed, start and end: three times as many as the largest articles have. */
+const TAG_LIMIT = 60_000
 /** Nodes beside each other: sibling selectors look at all that stand before each of them. */
 const SIBLING_LIMIT = 5000
 
