@@ -80,10 +80,9 @@ it('SIGTERM ends serve with code 0 while a poll and a client wait', async () => 
   expect((await fetch(`${address}/healthz`)).status).toBe(200)
   const idle = connect(Number(new URL(address).port), '127.0.0.1')
   await new Promise((resolve) => idle.once('connect', resolve))
-  const told = performance.now()
   serve.child.kill('SIGTERM')
+  // Were it to wait for them, its patience would end it with code 1.
   expect(await serve.ended).toBe(0)
-  expect(performance.now() - told).toBeLessThan(5000)
   idle.destroy()
   expect(serve.texts.err).toMatch(/Stopping …\nStopped; nothing is lost\.\n$/)
   // stdout has the log lines only, each valid by itself.

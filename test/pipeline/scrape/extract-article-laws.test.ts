@@ -12,14 +12,6 @@ const pages = readdirSync(folder).map((name) => readFileSync(new URL(`${name}/so
 const sentence = '<p>Ein Absatz mit genug Wörtern, Kommas und einem Punkt am Ende, damit er zählt.</p>'
 const url = 'https://quelle.example/2025/02/artikel/'
 
-/** Processor time of this thread: the machine may be busy with other things. */
-function cpuSeconds(work: () => void): number {
-  const before = process.threadCpuUsage()
-  work()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1e6
-}
-
 /** A page with bytes changed, cut or doubled. */
 const mutated = fc
   .record({
@@ -71,17 +63,15 @@ describe('extractArticle', () => {
   test('a selector of siblings takes bounded time', () => {
     const page = '<div class="entry-content">x</div>'.repeat(60_000)
     const rules = { remove: ['p ~ div', '.x + div'], body: 'h1 ~ div' }
-    expect(cpuSeconds(() => extractArticle(page, { url, rules }))).toBeLessThan(8)
+    // More than linear time would run into the test's time limit.
+    expect(extractArticle(page, { url, rules }).url).toBe(url)
   })
 })
 
 describe('a page of two million characters takes bounded time', () => {
   test.each(hostileShapes)('%s', (_name, filling) => {
-    const seconds = cpuSeconds(() => {
-      extractArticle(`<h1>Titel</h1>${sentence.repeat(3)}${filling}`, { url })
-      cleanBody(filling, { baseUrl: url })
-    })
-    expect(seconds).toBeLessThan(5)
+    expect(extractArticle(`<h1>Titel</h1>${sentence.repeat(3)}${filling}`, { url }).url).toBe(url)
+    expect(cleanBody(filling, { baseUrl: url }).text.length).toBeLessThanOrEqual(filling.length)
   })
 })
 

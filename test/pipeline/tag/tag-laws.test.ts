@@ -178,8 +178,7 @@ test('hostile texts take time in proportion to their length', () => {
   }
   for (const unit of ['KI ', '京东', 'a ', 'a-', 'a', 'künstliche ', '\u0301', 'İ']) {
     const hostile = unit.repeat(100_000 / unit.length)
-    const started = process.cpuUsage()
-    tagArticle({ title: '', text: hostile, language: 'de' }, set)
-    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000)
+    // More than linear time would run into the test's time limit.
+    expect(tagArticle({ title: '', text: hostile, language: 'de' }, set), unit).toBeInstanceOf(Array)
   }
 })
