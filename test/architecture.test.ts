@@ -93,6 +93,9 @@ describe('a rule catches', () => {
 })
 
 describe('what is no violation', () => {
+  it('leaves the words of one area out of the main path', () => {
+    expect(mainPath(new Map([['src/domain/area/a.ts', 'const x = 1\n'.repeat(701)]]))).toEqual([])
+  })
   it('sees imports over several lines and none in comments', () => {
     expect(importsOf("import {\n  one,\n  two,\n} from './a.ts'\n// see import('undici-docs')\n")).toContain('./a.ts')
   })
