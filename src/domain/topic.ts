@@ -1,19 +1,6 @@
 /** Topics and the watch-list's entities: what the newsroom watches, and the phrases that give them away. */
 import type { TagKind } from './article.ts'
-
-/** A phrase to look for. */
-export interface Phrase {
-  readonly text: string
-  /** What a match is worth towards the topic's threshold; 1 unless told. */
-  readonly weight: number
-  /** Also as a part of a German compound (Sprachmodell in Großsprachmodelle). */
-  readonly compound: boolean
-  /** A short Chinese phrase that must not be a piece of a longer word. */
-  readonly guard: boolean
-}
-
-/** Language (`de`, `en`, `zh`, or `*` for all) → phrases. */
-export type Phrases = Readonly<Record<string, readonly Phrase[]>>
+import type { Phrases } from './tagging/phrase.ts'
 
 export interface Topic {
   readonly id: string
@@ -30,6 +17,9 @@ export interface Topic {
   readonly requireAny: readonly string[]
   /** Phrases that look like a match and are none (Ai Weiwei). */
   readonly exclude: readonly string[]
+  /** Its phrases count only near one of these, and near none of those. */
+  readonly near?: readonly string[] | undefined
+  readonly notNear?: readonly string[] | undefined
 }
 
 export interface Entity {
@@ -47,4 +37,6 @@ export interface Entity {
 export interface TopicSet {
   readonly topics: readonly Topic[]
   readonly entities: readonly Entity[]
+  /** Kind of entity → words that show one is meant (company, shares): for aliases that are other words too. */
+  readonly contexts?: Readonly<Partial<Record<TagKind, readonly string[] | undefined>>> | undefined
 }

@@ -5,11 +5,12 @@ import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readYaml } from './read-yaml.ts'
 import { topicSchema } from './topics-schema.ts'
-import { entitySchema } from './watchlist-schema.ts'
+import { contextsSchema, entitySchema } from './watchlist-schema.ts'
 
 /** A file may hold topics, entities or both. */
 const topicFileSchema = z.strictObject({
   topics: z.array(topicSchema).default([]),
+  contexts: contextsSchema.optional(),
   entities: z.array(entitySchema).default([]),
 })
 
@@ -30,6 +31,7 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
   const faults: ConfigFault[] = []
   const topics: Placed<Topic>[] = []
   const entities: Placed<Entity>[] = []
+  let contexts: TopicSet['contexts']
   for (const file of files) {
     const { value, faults: found, lineOf } = readYaml(topicFileSchema, file)
     faults.push(...found)
@@ -39,6 +41,7 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
         file: file.name,
         line: lineOf([list, index, ...path]),
       })
+    contexts = value?.contexts === undefined ? contexts : mergeContexts(contexts, value.contexts)
     value?.topics.forEach((item, index) => {
       topics.push({ item, at: placed('topics', index) })
     })
@@ -49,7 +52,16 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
   faults.push(...repeatedIds([...topics, ...entities]))
   // Of a broken file's ids nothing is known: what they are named for elsewhere can be judged only once it is whole.
   if (faults.length === 0) faults.push(...unknownNames(topics, entities))
-  return { topics: { topics: topics.map(({ item }) => item), entities: entities.map(({ item }) => item) }, faults }
+  const items = { topics: topics.map(({ item }) => item), entities: entities.map(({ item }) => item) }
+  return { topics: contexts === undefined ? items : { ...items, contexts }, faults }
+}
+
+type Contexts = NonNullable<TopicSet['contexts']>
+
+/** What several files say of one kind adds up. */
+function mergeContexts(one: Contexts | undefined, other: Contexts): Contexts {
+  const kinds = ['company', 'person', 'product', 'event'] as const
+  return Object.fromEntries(kinds.map((kind) => [kind, [...(one?.[kind] ?? []), ...(other[kind] ?? [])]]))
 }
 
 function repeatedIds(all: readonly Placed<Topic | Entity>[]): ConfigFault[] {

@@ -1,6 +1,7 @@
 /** The shape of topics.yaml. */
 import { z } from 'zod'
-import { labelsSchema, phrasesSchema, phraseText, weight } from './phrases-schema.ts'
+import type { Topic } from '../../domain/topic.ts'
+import { labelsSchema, nearbyKeys, phrasesSchema, phraseText, weight } from './phrases-schema.ts'
 import { idSchema } from './sources-schema.ts'
 
 const iptcCode = z
@@ -19,15 +20,27 @@ const topicEntities = z.union([
 ])
 
 /** One topic; its output is the domain's `Topic`. */
-export const topicSchema = z.strictObject({
-  id: idSchema,
-  iptc: z.array(iptcCode).default([]).describe('IPTC Media Topic codes'),
-  labels: labelsSchema.default({}).describe('Its name in each language'),
-  threshold: z.number().positive().max(1000).default(3).describe('Summed weight from which the tag is given'),
-  phrases: phrasesSchema.default({}).describe('What gives it away, per language; "*" for all'),
-  entities: topicEntities.default({}).describe('Companies, people, products, events whose tag counts for it'),
-  requireAny: z.array(idSchema).default([]).describe('Topics or entities of which one must be tagged too'),
-  exclude: z.array(phraseText).default([]).describe('Names that look like a phrase of it and are none'),
-})
+export const topicSchema = z
+  .strictObject({
+    id: idSchema,
+    iptc: z.array(iptcCode).default([]).describe('IPTC Media Topic codes'),
+    labels: labelsSchema.default({}).describe('Its name in each language'),
+    threshold: z.number().positive().max(1000).default(3).describe('Summed weight from which the tag is given'),
+    phrases: phrasesSchema.default({}).describe('What gives it away, per language; "*" for all'),
+    entities: topicEntities.default({}).describe('Companies, people, products, events whose tag counts for it'),
+    requireAny: z.array(idSchema).default([]).describe('Topics or entities of which one must be tagged too'),
+    require_any: z.array(idSchema).default([]).describe('The same as requireAny'),
+    exclude: z.array(phraseText).default([]).describe('Names that look like a phrase of it and are none'),
+    ...nearbyKeys,
+  })
+  .transform(({ require_any, not_near, notNear, near, ...topic }): Topic => {
+    const far = [...(notNear ?? []), ...(not_near ?? [])]
+    return {
+      ...topic,
+      requireAny: [...topic.requireAny, ...require_any],
+      ...(near === undefined ? {} : { near }),
+      ...(far.length === 0 ? {} : { notNear: far }),
+    }
+  })
 
 export const topicsSchema = z.strictObject({ topics: z.array(topicSchema).default([]) })

@@ -22,4 +22,19 @@ export const entitySchema = z.strictObject({
   not: z.array(phraseText).default([]).describe('Longer names that contain an alias and mean something else'),
 })
 
-export const watchlistSchema = z.strictObject({ entities: z.array(entitySchema).default([]) })
+const contextWords = z.array(phraseText).max(500)
+
+/** Kind → words that show that one of that kind is meant. */
+export const contextsSchema = z
+  .strictObject({
+    company: contextWords.optional(),
+    person: contextWords.optional(),
+    product: contextWords.optional(),
+    event: contextWords.optional(),
+  })
+  .describe('For aliases with `context: true`, which are other words too: they count only near one of these')
+
+export const watchlistSchema = z.strictObject({
+  contexts: contextsSchema.optional(),
+  entities: z.array(entitySchema).default([]),
+})

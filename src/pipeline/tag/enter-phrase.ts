@@ -1,10 +1,10 @@
 /** Enters one phrase into a lexicon under all its forms and spellings. */
-import type { Phrase } from '../../domain/topic.ts'
+import type { Phrase } from '../../domain/tagging/phrase.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import { insertInto } from './character-trie.ts'
 import type { Guard } from './chinese-guard.ts'
 import { cutWords, gapBetween, JOINT, type Words } from './cut-words.ts'
-import type { Lexicon, Pattern, PhraseNode } from './lexicon.ts'
+import type { ApartPhrase, CueConditions, Lexicon, Pattern, PhraseNode, Role } from './lexicon.ts'
 import { type Inflection, wordForms } from './word-forms.ts'
 
 /** A lexicon while it is being made. */
@@ -13,52 +13,86 @@ export interface LexiconDraft extends Lexicon {
   readonly lexemes: Map<string, number[]>
   readonly lexemeIds: Map<string, number>
   readonly phrases: Map<number, PhraseNode>
+  readonly apart: Map<number, ApartPhrase[]>
 }
 
 /** Whose phrase it is, and how it counts. */
 export interface Use {
   readonly language: string
-  readonly role: 'phrase' | 'exclusion' | 'name' | 'excluded-name'
+  readonly role: 'phrase' | 'exclusion' | 'name' | 'excluded-name' | 'cue'
+  readonly conditions: CueConditions | null
   readonly versions?: boolean
 }
 
 /** Enters a phrase under all its forms and spellings. A phrase without letters and digits is never found. */
 export function enterPhrase(draft: LexiconDraft, owner: number, phrase: Phrase, use: Use): void {
+  const group = draft.patterns.length
+  enterSpelling(draft, { owner, group, term: phrase.text }, phrase, use)
+  for (const form of phrase.forms ?? []) {
+    enterSpelling(draft, { owner, group, term: phrase.text, asWritten: true }, { ...phrase, text: form }, use)
+  }
+}
+
+/** What all spellings of a phrase share; `asWritten`: this one is not inflected. */
+interface Identity {
+  readonly owner: number
+  readonly group: number
+  readonly term: string
+  readonly asWritten?: boolean
+}
+
+function enterSpelling(draft: LexiconDraft, identity: Identity, phrase: Phrase, use: Use): void {
   const { text: folded, offsets } = foldText(phrase.text)
   const words = cutWords(folded)
   if (words.unspaced.length > 0) {
-    enterUnspaced(draft, owner, phrase, use, folded)
+    enterUnspaced(draft, identity, phrase, use, folded)
     return
   }
   const [first] = words.starts
   if (first === undefined) return
-  const pattern = draft.patterns.push({
-    ...commonOf(owner, phrase, use),
-    abbreviation: abbreviationOf(phrase.text),
-    before: folded.slice(0, first).replace(/^.*[\s"'()[\]«»„“”‚]/, ''),
-    after: folded.slice(words.ends.at(-1)).replace(/[\s.,;:!?"'()[\]«»„“”…].*$/, ''),
-    guard: 'none',
-  })
+  const pattern =
+    draft.patterns.push({
+      ...commonOf(identity, phrase, use),
+      abbreviation: abbreviationOf(phrase.text),
+      before: folded.slice(0, first).replace(/^.*[\s"'()[\]«»„“”‚]/, ''),
+      after: folded.slice(words.ends.at(-1)).replace(/[\s.,;:!?"'()[\]«»„“”…].*$/, ''),
+      guard: 'none',
+      rest: null,
+    }) - 1
   const written = words.starts.map((start, index) =>
     phrase.text.slice(offsets[start], offsets[words.ends[index] ?? start]),
   )
+  const inflection = (last: boolean, word: string | undefined) =>
+    identity.asWritten ? 'none' : inflectionOf(use, last, word)
   const parts = words.starts.map((start, index) => {
     const last = index === words.starts.length - 1
-    return lexemeId(
-      draft,
-      folded.slice(start, words.ends[index]),
-      inflectionOf(use, last, written[index]),
-      written[index],
-    )
+    const form = folded.slice(start, words.ends[index])
+    return lexemeId(draft, form, inflection(last, written[index]), written[index])
   })
   const gaps = gapsBetween(folded, words)
-  enterPath(draft, parts, gaps, pattern - 1)
-  enterJoined(draft, { folded, words, gaps, lastWord: written.at(-1) ?? '' }, phrase, use, pattern - 1)
+  enterPath(draft, parts, gaps, pattern)
+  enterApart(draft, parts, phrase.gap ?? 0, pattern)
+  const lastWord = written.at(-1) ?? ''
+  enterJoined(draft, { folded, words, gaps, lastWord, inflection: inflection(true, lastWord) }, phrase, use, pattern)
 }
 
-function commonOf(owner: number, { text, weight }: Phrase, { language, role, versions = false }: Use) {
-  const excludes = role === 'exclusion' || role === 'excluded-name'
-  return { owner, excludes, term: text, weight, language, joins: role === 'phrase', versions }
+function commonOf({ owner, group, term }: Identity, { weight }: Phrase, use: Use) {
+  const { language, role, conditions, versions = false } = use
+  return { owner, group, role: ROLES[role], term, weight, language, joins: role === 'phrase', versions, conditions }
+}
+
+const ROLES: Readonly<Record<Use['role'], Role>> = {
+  phrase: 'match',
+  name: 'match',
+  exclusion: 'exclusion',
+  'excluded-name': 'exclusion',
+  cue: 'cue',
+}
+
+/** Its words may also stand apart: «künstliche, sprich: generative Intelligenz». */
+function enterApart(draft: LexiconDraft, [first, ...lexemes]: readonly number[], gap: number, pattern: number): void {
+  if (first === undefined || lexemes.length === 0 || gap === 0) return
+  entryOf(draft.apart, first, () => []).push({ pattern, lexemes, gap })
 }
 
 /** Three letters at most, all or at least two of them capitals. Longer ones (DSGVO, SHEIN) are written in many ways. */
@@ -122,6 +156,7 @@ interface Cut {
   readonly words: Words
   readonly gaps: readonly string[]
   readonly lastWord: string
+  readonly inflection: Inflection
 }
 
 /** Shorter ones written as one word would be other words. */
@@ -129,10 +164,9 @@ const SHORTEST_JOINED = 5
 
 /** E-Commerce is also eCommerce; and as a part of compounds a phrase is one word. */
 function enterJoined(draft: LexiconDraft, cut: Cut, phrase: Phrase, use: Use, pattern: number): void {
-  const { folded, words, gaps, lastWord } = cut
+  const { folded, words, gaps, lastWord, inflection } = cut
   if (gaps.some((gap) => gap !== JOINT)) return
   const joined = words.starts.map((start, index) => folded.slice(start, words.ends[index])).join('')
-  const inflection = inflectionOf(use, true, lastWord)
   if (use.role === 'phrase' && gaps.length > 0 && joined.length >= SHORTEST_JOINED) {
     enterPath(draft, [lexemeId(draft, joined, inflection, lastWord)], [], pattern)
   }
@@ -148,10 +182,14 @@ const SPACE_NEXT_TO_UNSPACED =
   /(?<=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}])\s+|\s+(?=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}])/gu
 const OUTER_SIGNS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
 
-function enterUnspaced(draft: LexiconDraft, owner: number, phrase: Phrase, use: Use, folded: string): void {
-  const entry = folded.replace(OUTER_SIGNS, '').replace(SPACE_NEXT_TO_UNSPACED, '')
+/** A space between two parts counts only where the parts may stand apart. */
+function enterUnspaced(draft: LexiconDraft, identity: Identity, phrase: Phrase, use: Use, folded: string): void {
+  const gap = phrase.gap ?? 0
+  const trimmed = folded.replace(OUTER_SIGNS, '')
+  const [entry = '', ...parts] = gap > 0 ? trimmed.split(/\s+/) : [trimmed.replace(SPACE_NEXT_TO_UNSPACED, '')]
   const judged = use.role === 'phrase' || use.role === 'name'
   const guard: Guard = phrase.guard ? 'piece' : judged && SHORT_HAN.test(entry) ? 'cut' : 'none'
-  const common = { ...commonOf(owner, phrase, use), abbreviation: null, before: '', after: '', guard }
+  const rest = parts.length === 0 ? null : { parts, gap }
+  const common = { ...commonOf(identity, phrase, use), abbreviation: null, before: '', after: '', guard, rest }
   insertInto(draft.unspaced, entry, draft.patterns.push(common) - 1)
 }

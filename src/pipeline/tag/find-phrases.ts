@@ -3,7 +3,7 @@ import { foldText } from '../normalise/fold-text.ts'
 import { kindAt, LETTER, SEPARATOR } from './character-kinds.ts'
 import { createChineseGuard } from './chinese-guard.ts'
 import { cutWords, gapBetween, type Words } from './cut-words.ts'
-import type { CompoundPart, Lexicon, PhraseNode } from './lexicon.ts'
+import type { ApartPhrase, CompoundPart, Lexicon, Pattern, PhraseNode } from './lexicon.ts'
 
 /** A pattern and where it stands: UTF-16 offsets into the text as passed. */
 export interface Found {
@@ -37,8 +37,10 @@ export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): F
     if ((spelling === 'hyphenated' && !pattern.joins) || (spelling === 'versioned' && !pattern.versions)) return
     if (!text.startsWith(pattern.after, end) || !text.endsWith(pattern.before, start)) return
     if (!passesGuard(start, end, pattern.guard)) return
+    const whole = pattern.rest === null ? end : endOfRest(text, end, pattern.rest)
+    if (whole === null) return
     const from = offsets[start - pattern.before.length] ?? 0
-    const to = endOf(offsets, end + pattern.after.length)
+    const to = endOf(offsets, whole + pattern.after.length)
     if (pattern.abbreviation !== null && !isWritten(pattern.abbreviation, original.slice(from, to))) return
     found.push({ pattern: index, start: from, end: to })
   }
@@ -59,6 +61,10 @@ export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): F
     for (const lexeme of lexicon.lexemes.get(form) ?? []) {
       const node = lexicon.phrases.get(lexeme)
       if (node !== undefined) follow(node, last, words.starts[first] ?? 0, spelling)
+      for (const phrase of lexicon.apart.get(lexeme) ?? []) {
+        const end = lastOfApart(text, words, last, phrase, lexicon)
+        if (end !== null) accept(phrase.pattern, words.starts[first] ?? 0, words.ends[end] ?? 0, spelling)
+      }
     }
   }
 
@@ -86,6 +92,33 @@ export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): F
   }
   return found
 }
+
+/** The index of the last word of a phrase whose words stand apart, the nearest of each taken; null where one is missing. */
+function lastOfApart(text: string, words: Words, first: number, phrase: ApartPhrase, lexicon: Lexicon): number | null {
+  let index = first
+  for (const lexeme of phrase.lexemes) {
+    const limit = Math.min(index + phrase.gap + 1, words.starts.length - 1)
+    let next = index + 1
+    while (next <= limit && !lexicon.lexemes.get(wordAt(text, words, next))?.includes(lexeme)) next += 1
+    if (next > limit || SENTENCE_END.test(text.slice(words.ends[index], words.starts[next]))) return null
+    index = next
+  }
+  return index
+}
+
+/** Where the last of some parts without spaces ends, each at most `gap` characters after the one before; null where one is missing. */
+function endOfRest(text: string, from: number, { parts, gap }: NonNullable<Pattern['rest']>): number | null {
+  let end = from
+  for (const part of parts) {
+    const within = text.slice(end, end + gap + part.length)
+    const start = within.indexOf(part)
+    if (start < 0 || SENTENCE_END.test(within.slice(0, start))) return null
+    end += start + part.length
+  }
+  return end
+}
+
+const SENTENCE_END = /[.!?…;:]\s|\n\s*\n|[。！？；：]/
 
 /** Qwen2, GPT4o: a name with a version glued on. */
 const VERSIONED = /^(\p{L}{2,})\p{Nd}.{0,3}$/u

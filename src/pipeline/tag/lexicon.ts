@@ -3,11 +3,16 @@ import type { Entity, Topic } from '../../domain/topic.ts'
 import type { TrieNode } from './character-trie.ts'
 import type { Guard } from './chinese-guard.ts'
 
-/** What is looked for: a phrase of a topic, an alias of an entity, or a name that is neither (`excludes`). */
+/** What a place where a pattern stands is: a match of its owner, a name that is none of it, or a cue that conditions ask for. */
+export type Role = 'match' | 'exclusion' | 'cue'
+
+/** One spelling of what is looked for: a phrase of a topic, an alias of an entity, a name that is neither, a cue. */
 export interface Pattern {
-  /** Index into the lexicon's owners. */
+  /** Index into the lexicon's owners; of a cue, the number of its list. */
   readonly owner: number
-  readonly excludes: boolean
+  readonly role: Role
+  /** The same for all spellings of one phrase. */
+  readonly group: number
   /** As configured. */
   readonly term: string
   readonly weight: number
@@ -23,12 +28,31 @@ export interface Pattern {
   /** A version may follow at once (Qwen2.5 for Qwen). */
   readonly versions: boolean
   readonly guard: Guard
+  /** Lists of cues that decide whether a match counts; null: it counts. */
+  readonly conditions: CueConditions | null
+  /** What follows in a text without spaces, each part at most `gap` characters after the one before. */
+  readonly rest: { readonly parts: readonly string[]; readonly gap: number } | null
+}
+
+/** Numbers of lists of cues: one of each list in `near` and `requireAny` must be there, none of the others. */
+export interface CueConditions {
+  readonly near: readonly number[]
+  readonly notNear: readonly number[]
+  readonly requireAny: readonly number[]
+  readonly exclude: readonly number[]
 }
 
 /** A place within the phrases: what may come next (by gap, then by lexeme), and which patterns end here. */
 export interface PhraseNode {
   readonly next: Map<string, Map<number, PhraseNode>>
   readonly patterns: number[]
+}
+
+/** A phrase whose words may stand apart: the lexemes after its first, and how many words may lie between two. */
+export interface ApartPhrase {
+  readonly pattern: number
+  readonly lexemes: readonly number[]
+  readonly gap: number
 }
 
 export interface CompoundPart {
@@ -41,10 +65,14 @@ export interface Lexicon {
   readonly owners: readonly (Topic | Entity)[]
   /** Owners before this index are topics, the others entities. */
   readonly topicCount: number
+  /** How many lists of cues there are. */
+  readonly cueCount: number
   readonly patterns: readonly Pattern[]
   /** Every form of every word of the phrases → the lexemes (a word with its way of inflection) it is a form of. */
   readonly lexemes: ReadonlyMap<string, readonly number[]>
   readonly phrases: ReadonlyMap<number, PhraseNode>
+  /** By their first lexeme. */
+  readonly apart: ReadonlyMap<number, readonly ApartPhrase[]>
   /** Phrases with Chinese, Japanese or Korean characters. */
   readonly unspaced: TrieNode<number>
   readonly compounds: TrieNode<CompoundPart>

@@ -3,7 +3,8 @@ import type { Evidence, Tag, TagKind } from '../../domain/article.ts'
 import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
 import { compileTopics } from './compile-topics.ts'
 import { findPhrases, type Scope } from './find-phrases.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon, Pattern } from './lexicon.ts'
+import { createJudge, type Place } from './phrase-conditions.ts'
 import { bestOfNested, longest, outside } from './place-matches.ts'
 import { ENTITY_HALF, entityPoints, lengthFactor, type Match, reaches, scoreOf, topicPoints } from './score-matches.ts'
 
@@ -56,23 +57,30 @@ interface OwnMatches {
   readonly excluded: Match[]
 }
 
-/** Matches by owner, in all fields, those of excluded names apart. */
+/** Matches by owner, in all fields, those of excluded names apart. Only what meets its conditions is a match. */
 function findMatches(article: TaggedText, lexicon: Lexicon): OwnMatches[] {
   const byOwner: OwnMatches[] = lexicon.owners.map(() => ({ matches: [], excluded: [] }))
+  const cues: Place[][] = Array.from({ length: lexicon.cueCount }, () => [])
+  const conditional: { readonly match: Match; readonly pattern: Pattern }[] = []
   const scope = scopeOf(article.language)
-  const fields: readonly (readonly [Evidence['field'], string])[] = [
-    ['title', article.title],
-    ['text', article.text],
-    // A sign no phrase bridges: a phrase does not go on from one category into the next.
-    ['category', (article.categories ?? []).join('\0')],
-  ]
-  for (const [field, text] of fields) {
-    for (const { pattern: group, start, end } of findPhrases(text, lexicon, scope)) {
-      const pattern = lexicon.patterns[group]
-      const own = byOwner[pattern?.owner ?? -1]
-      if (pattern === undefined || own === undefined) continue
-      const list = pattern.excludes ? own.excluded : own.matches
-      list.push({ field, start, end, term: pattern.term, weight: pattern.weight, group })
+  // A sign no phrase bridges: a phrase does not go on from one category into the next.
+  const texts = { title: article.title, text: article.text, category: (article.categories ?? []).join('\0') }
+  for (const field of FIELDS) {
+    for (const { pattern: index, start, end } of findPhrases(texts[field], lexicon, scope)) {
+      const pattern = lexicon.patterns[index]
+      if (pattern === undefined) continue
+      const { owner, role, term, weight, group } = pattern
+      const match: Match = { field, start, end, term, weight, group }
+      if (role === 'cue') cues[owner]?.push(match)
+      else if (role === 'exclusion') byOwner[owner]?.excluded.push(match)
+      else if (pattern.conditions === null) byOwner[owner]?.matches.push(match)
+      else conditional.push({ match, pattern })
+    }
+  }
+  if (conditional.length > 0) {
+    const counts = createJudge(cues, texts)
+    for (const { match, pattern } of conditional) {
+      if (counts(match, pattern.conditions)) byOwner[pattern.owner]?.matches.push(match)
     }
   }
   return byOwner

@@ -105,7 +105,7 @@ test('bad values of all texts are thrown at once', () => {
     'text 1:3: `topics[1].iptc[1]`: an IPTC Media Topic code has eight digits, such as 20001298',
     'text 1:4: `topics[1].threshold` must be more than 0, not 0',
     'text 1:6: `topics[1].phrases.de[1]` must be text or a block of keys and values, not 5',
-    'text 1:6: unknown key `weight`; allowed here: `t`, `w`, `compound`, `guard`',
+    'text 1:6: unknown key `weight`; allowed here: `t`, `w`, `compound`, `guard`, `forms`, `gap`, `context`, `near`, `notNear`, `not_near`, `requireAny`, `require_any`, `exclude`',
     'text 1:6: missing key `topics[1].phrases.de[3].t`: add it, it must be text',
     'text 1:6: `topics[1].phrases.de[4]`: write a phrase with at least one letter or digit',
     'text 1:7: key `topics[1].phrases.deutsch`: write a language such as de, en or zh, or "*" for all',
@@ -183,3 +183,16 @@ function thrown(act: () => unknown): ConfigError {
   }
   throw new Error('nothing was thrown')
 }
+
+test('conditions are read, whichever way they are spelled', () => {
+  const { topics, entities, contexts } = loadTopics([
+    'topics: [{id: a, near: [China], not_near: [Porzellan], phrases: {de: [{t: Chip, near: [Wafer], not_near: [Kartoffel], require_any: [Fab], exclude: [Chip und Chap], forms: [Chipsatz], gap: 2}]}}]',
+    'contexts: {company: [Konzern]}\nentities: [{id: otto, kind: company, aliases: {de: [{t: Otto, context: true}]}}]',
+    'contexts: {company: [Aktie], person: [Frau]}',
+  ])
+  const conditions = { near: ['Wafer'], notNear: ['Kartoffel'], requireAny: ['Fab'], exclude: ['Chip und Chap'] }
+  expect(topics[0]).toMatchObject({ near: ['China'], notNear: ['Porzellan'] })
+  expect(topics[0]?.phrases).toEqual({ de: [{ ...plain, text: 'Chip', forms: ['Chipsatz'], gap: 2, conditions }] })
+  expect(entities[0]?.aliases).toEqual({ de: [{ ...plain, text: 'Otto', context: true }] })
+  expect(contexts).toEqual({ company: ['Konzern', 'Aktie'], person: ['Frau'], product: [], event: [] })
+})

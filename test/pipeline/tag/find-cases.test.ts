@@ -1,9 +1,18 @@
 /** What of a text earns a tag: our own cases in three languages, each with the exact places. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Entity, Phrase, Topic } from '../../../src/domain/topic.ts'
+import type { Phrase } from '../../../src/domain/tagging/phrase.ts'
+import type { Entity, TopicSet } from '../../../src/domain/topic.ts'
 import { tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
 import { entityOf, phraseOf, topicOf } from './topic-set.ts'
+
+interface CasePhrase extends Partial<Omit<Phrase, 'text' | 'conditions'>> {
+  readonly t: string
+  readonly near?: readonly string[]
+  readonly notNear?: readonly string[]
+  readonly requireAny?: readonly string[]
+  readonly without?: readonly string[]
+}
 
 interface Case {
   readonly language: string
@@ -11,18 +20,25 @@ interface Case {
   readonly phraseLanguage?: string
   /** Given: the phrases are aliases of such an entity. */
   readonly kind?: Entity['kind']
-  readonly phrases: readonly (string | { readonly t: string; readonly compound?: boolean; readonly guard?: boolean })[]
+  readonly phrases: readonly (string | CasePhrase)[]
+  /** Words by which the entity's kind is known. */
+  readonly contexts?: readonly string[]
   readonly exclude?: readonly string[]
   readonly text: string
   readonly found: readonly string[]
 }
 
-function ownerOf(one: Case): { topics: Topic[]; entities: Entity[] } {
+function phraseOfCase({ t, near = [], notNear = [], requireAny = [], without = [], ...rest }: CasePhrase): Phrase {
+  return phraseOf(t, { ...rest, conditions: { near, notNear, requireAny, exclude: without } })
+}
+
+function ownerOf(one: Case): TopicSet {
   const phrases: Phrase[] = one.phrases.map((phrase) =>
-    typeof phrase === 'string' ? phraseOf(phrase) : phraseOf(phrase.t, phrase),
+    typeof phrase === 'string' ? phraseOf(phrase) : phraseOfCase(phrase),
   )
   if (one.kind !== undefined) {
     return {
+      contexts: { [one.kind]: one.contexts ?? [] },
       topics: [],
       entities: [entityOf('x', { kind: one.kind, aliases: { '*': phrases }, not: one.exclude ?? [] })],
     }
@@ -31,7 +47,7 @@ function ownerOf(one: Case): { topics: Topic[]; entities: Entity[] } {
   return { topics: [topicOf('x', { threshold: 0.01, phrases: listed, exclude: one.exclude ?? [] })], entities: [] }
 }
 
-describe.each(['german', 'english', 'chinese', 'names'])('%s', (file) => {
+describe.each(['german', 'english', 'chinese', 'names', 'conditions'])('%s', (file) => {
   const cases: Case[] = JSON.parse(
     readFileSync(new URL(`../../../fixtures/tags/${file}.json`, import.meta.url), 'utf8'),
   )

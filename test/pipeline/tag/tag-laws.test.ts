@@ -1,7 +1,8 @@
 /** Laws of tagging: evidence is exact, nothing throws, the order of a file does not matter, more never scores less. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Phrase, TopicSet } from '../../../src/domain/topic.ts'
+import type { Phrase } from '../../../src/domain/tagging/phrase.ts'
+import type { TopicSet } from '../../../src/domain/topic.ts'
 import { tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
 import { entityOf, phraseOf, topicOf } from './topic-set.ts'
 

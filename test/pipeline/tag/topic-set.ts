@@ -1,9 +1,9 @@
 /** Makes topics and entities for tests: only what a test is about is named there. */
-import type { Entity, Phrase, Topic } from '../../../src/domain/topic.ts'
+import type { Phrase } from '../../../src/domain/tagging/phrase.ts'
+import type { Entity, Topic } from '../../../src/domain/topic.ts'
 
 export function phraseOf(text: string, options: Partial<Omit<Phrase, 'text'>> = {}): Phrase {
-  const { weight = 1, compound = false, guard = false } = options
-  return { text, weight, compound, guard }
+  return { weight: 1, compound: false, guard: false, ...options, text }
 }
 
 export function topicOf(id: string, options: Partial<Omit<Topic, 'id'>> = {}): Topic {
