@@ -1,6 +1,7 @@
 /** Topics and the watch-list's entities: what the newsroom watches, and the phrases that give them away. */
 import type { TagKind } from './article.ts'
 import type { Phrases } from './tagging/phrase.ts'
+import type { Asides, Places } from './tagging/places.ts'
 
 export interface Topic {
   readonly id: string
@@ -39,4 +40,6 @@ export interface TopicSet {
   readonly entities: readonly Entity[]
   /** Kind of entity → words that show one is meant (company, shares): for aliases that are other words too. */
   readonly contexts?: Readonly<Partial<Record<TagKind, readonly string[] | undefined>>> | undefined
+  readonly places?: Places | undefined
+  readonly asides?: Asides | undefined
 }

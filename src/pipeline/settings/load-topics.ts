@@ -1,14 +1,17 @@
 /** Loads topic and watch-list files into one `TopicSet`, and checks what they say of each other. */
 import { z } from 'zod'
 import { ConfigError, type ConfigFault } from '../../domain/errors.ts'
+import type { Asides } from '../../domain/tagging/places.ts'
 import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readYaml } from './read-yaml.ts'
-import { topicSchema } from './topics-schema.ts'
+import { asidesSchema, placesSchema, topicSchema } from './topics-schema.ts'
 import { contextsSchema, entitySchema } from './watchlist-schema.ts'
 
 /** A file may hold topics, entities or both. */
 const topicFileSchema = z.strictObject({
+  places: placesSchema.optional(),
+  asides: asidesSchema.optional(),
   topics: z.array(topicSchema).default([]),
   contexts: contextsSchema.optional(),
   entities: z.array(entitySchema).default([]),
@@ -31,7 +34,7 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
   const faults: ConfigFault[] = []
   const topics: Placed<Topic>[] = []
   const entities: Placed<Entity>[] = []
-  let contexts: TopicSet['contexts']
+  const common: { -readonly [Key in 'contexts' | 'places' | 'asides']?: TopicSet[Key] } = {}
   for (const file of files) {
     const { value, faults: found, lineOf } = readYaml(topicFileSchema, file)
     faults.push(...found)
@@ -41,7 +44,9 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
         file: file.name,
         line: lineOf([list, index, ...path]),
       })
-    contexts = value?.contexts === undefined ? contexts : mergeContexts(contexts, value.contexts)
+    if (value?.contexts !== undefined) common.contexts = mergeContexts(common.contexts, value.contexts)
+    if (value?.asides !== undefined) common.asides = mergeAsides(common.asides, value.asides)
+    if (value?.places !== undefined) common.places = value.places
     value?.topics.forEach((item, index) => {
       topics.push({ item, at: placed('topics', index) })
     })
@@ -53,7 +58,7 @@ export function readTopicFiles(files: { name: string; text: string }[]): { topic
   // Of a broken file's ids nothing is known: what they are named for elsewhere can be judged only once it is whole.
   if (faults.length === 0) faults.push(...unknownNames(topics, entities))
   const items = { topics: topics.map(({ item }) => item), entities: entities.map(({ item }) => item) }
-  return { topics: contexts === undefined ? items : { ...items, contexts }, faults }
+  return { topics: { ...items, ...common }, faults }
 }
 
 type Contexts = NonNullable<TopicSet['contexts']>
@@ -104,4 +109,11 @@ function unknownIds(what: string, named: readonly string[], known: readonly stri
     const hint = nearest === null ? 'add or remove it' : `did you mean \`${nearest}\`?`
     return [{ id, index, message: `there is no ${what} \`${id}\`; ${hint}` }]
   })
+}
+
+function mergeAsides(one: Asides | undefined, other: Asides): Asides {
+  return {
+    openers: [...(one?.openers ?? []), ...other.openers],
+    mentions: [...(one?.mentions ?? []), ...other.mentions],
+  }
 }

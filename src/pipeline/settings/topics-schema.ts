@@ -1,5 +1,6 @@
 /** The shape of topics.yaml. */
 import { z } from 'zod'
+import { USUAL_PLACES } from '../../domain/tagging/places.ts'
 import type { Topic } from '../../domain/topic.ts'
 import { labelsSchema, nearbyKeys, phrasesSchema, phraseText, weight } from './phrases-schema.ts'
 import { idSchema } from './sources-schema.ts'
@@ -43,4 +44,30 @@ export const topicSchema = z
     }
   })
 
-export const topicsSchema = z.strictObject({ topics: z.array(topicSchema).default([]) })
+const factor = z.number().min(0).max(10)
+
+export const placesSchema = z
+  .strictObject({
+    title: factor.default(USUAL_PLACES.title),
+    beginning: factor.default(USUAL_PLACES.beginning).describe('The first 300 characters of the text'),
+    text: factor.default(USUAL_PLACES.text),
+    category: factor.default(USUAL_PLACES.category).describe("The source's own categories"),
+    aside: factor.default(USUAL_PLACES.aside).describe('Passages about something else, as told by `asides`'),
+  })
+  .describe('What a match is worth by its place')
+
+export const asidesSchema = z
+  .strictObject({
+    openers: z
+      .array(phraseText)
+      .default([])
+      .describe('Begin such a passage at the start of a sentence; with a colon at the end, only before a colon'),
+    mentions: z.array(phraseText).default([]).describe('Make one of the whole sentence they stand in'),
+  })
+  .describe('What gives away links to other articles, newsletters, picture credits')
+
+export const topicsSchema = z.strictObject({
+  places: placesSchema.optional(),
+  asides: asidesSchema.optional(),
+  topics: z.array(topicSchema).default([]),
+})

@@ -83,6 +83,11 @@ function compile(set: TopicSet): Lexicon {
   entities.forEach((entity, index) => {
     enterEntity(entity, topics.length + index)
   })
+  for (const role of ['opener', 'mention'] as const) {
+    for (const text of set.asides?.[`${role}s`] ?? []) {
+      enterPhrase(draft, 0, plain(text), { language: '*', role, conditions: null })
+    }
+  }
   return { ...draft, cueCount: cues.size }
 }
 

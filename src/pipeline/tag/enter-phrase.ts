@@ -19,7 +19,7 @@ export interface LexiconDraft extends Lexicon {
 /** Whose phrase it is, and how it counts. */
 export interface Use {
   readonly language: string
-  readonly role: 'phrase' | 'exclusion' | 'name' | 'excluded-name' | 'cue'
+  readonly role: 'phrase' | 'exclusion' | 'name' | 'excluded-name' | 'cue' | 'opener' | 'mention'
   readonly conditions: CueConditions | null
   readonly versions?: boolean
 }
@@ -87,6 +87,8 @@ const ROLES: Readonly<Record<Use['role'], Role>> = {
   exclusion: 'exclusion',
   'excluded-name': 'exclusion',
   cue: 'cue',
+  opener: 'opener',
+  mention: 'mention',
 }
 
 /** Its words may also stand apart: «künstliche, sprich: generative Intelligenz». */

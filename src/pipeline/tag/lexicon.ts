@@ -3,12 +3,12 @@ import type { Entity, Topic } from '../../domain/topic.ts'
 import type { TrieNode } from './character-trie.ts'
 import type { Guard } from './chinese-guard.ts'
 
-/** What a place where a pattern stands is: a match of its owner, a name that is none of it, or a cue that conditions ask for. */
-export type Role = 'match' | 'exclusion' | 'cue'
+/** What a place where a pattern stands is: a match of its owner, a name that is none of it, a cue that conditions ask for, or the sign of an aside. */
+export type Role = 'match' | 'exclusion' | 'cue' | 'opener' | 'mention'
 
 /** One spelling of what is looked for: a phrase of a topic, an alias of an entity, a name that is neither, a cue. */
 export interface Pattern {
-  /** Index into the lexicon's owners; of a cue, the number of its list. */
+  /** Index into the lexicon's owners; of a cue, the number of its list; of an aside's sign, nothing. */
   readonly owner: number
   readonly role: Role
   /** The same for all spellings of one phrase. */

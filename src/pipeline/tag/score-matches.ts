@@ -4,6 +4,7 @@
  * three quarters at twice the threshold. Another match never lowers a score.
  */
 import type { Evidence } from '../../domain/article.ts'
+import type { Places } from '../../domain/tagging/places.ts'
 
 /** A match in one of an article's fields. */
 export interface Match {
@@ -16,43 +17,41 @@ export interface Match {
   readonly weight: number
   /** Matches of one group are the same phrase (or the same entity) found again. */
   readonly group: number
+  /** In a passage that speaks of something else. */
+  readonly aside: boolean
 }
 
-const TITLE = 2
-const BEGINNING = 1.5
 /** UTF-16 units of the text that count as its beginning: the lead of an article. */
 const BEGINNING_LENGTH = 300
-const ELSEWHERE = 1
-/** The source's own categories say what it files an article under, not what the article says. */
-const CATEGORY = 0.5
 
-function worthOf({ field, start }: Match): number {
-  if (field === 'title') return TITLE
-  if (field === 'category') return CATEGORY
-  return start < BEGINNING_LENGTH ? BEGINNING : ELSEWHERE
+function worthOf({ field, start, aside }: Match, places: Places): number {
+  if (aside) return places.aside
+  if (field === 'text') return start < BEGINNING_LENGTH ? places.beginning : places.text
+  return places[field]
 }
 
 /** What the first, second and third match of one phrase add; more add nothing. */
 const TOPIC_SHARES = [1, 0.5, 0.25]
 
 /** Summed weight of a topic's matches. */
-export function topicPoints(matches: readonly Match[]): number {
-  return sumOfGroups(matches, (index) => TOPIC_SHARES[index] ?? 0)
+export function topicPoints(matches: readonly Match[], places: Places): number {
+  return sumOfGroups(matches, places, (index) => TOPIC_SHARES[index] ?? 0)
 }
 
 /** Summed weight of an entity's matches: the names of one are one group, and each match counts, the n-th 1/n. */
-export function entityPoints(matches: readonly Match[]): number {
+export function entityPoints(matches: readonly Match[], places: Places): number {
   return sumOfGroups(
     matches.map((match) => ({ ...match, group: 0 })),
+    places,
     (index) => 1 / (index + 1),
   )
 }
 
-function sumOfGroups(matches: readonly Match[], share: (index: number) => number): number {
+function sumOfGroups(matches: readonly Match[], places: Places, share: (index: number) => number): number {
   const groups = new Map<number, number[]>()
   for (const match of matches) {
     const worths = groups.get(match.group)
-    const worth = match.weight * worthOf(match)
+    const worth = match.weight * worthOf(match, places)
     if (worths === undefined) groups.set(match.group, [worth])
     else worths.push(worth)
   }

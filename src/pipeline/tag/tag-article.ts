@@ -1,7 +1,9 @@
 /** Tags an article by topic and by entity, with the exact places that earned each tag. */
 import type { Evidence, Tag, TagKind } from '../../domain/article.ts'
+import { type Places, USUAL_PLACES } from '../../domain/tagging/places.ts'
 import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
 import { compileTopics } from './compile-topics.ts'
+import { findAsides } from './find-asides.ts'
 import { findPhrases, type Scope } from './find-phrases.ts'
 import type { Lexicon, Pattern } from './lexicon.ts'
 import { createJudge, type Place } from './phrase-conditions.ts'
@@ -26,12 +28,13 @@ const MOST_EVIDENCE = 20
  */
 export function tagArticle(article: TaggedText, topics: TopicSet): Tag[] {
   const lexicon = compileTopics(topics)
-  const found = findMatches(article, lexicon)
-  const entities = tagEntities(found, lexicon)
+  const places = topics.places ?? USUAL_PLACES
+  const found = findMatches(article, lexicon, places)
+  const entities = tagEntities(found, lexicon, places)
   const factor = lengthFactor(article.text)
   const candidates = topics.topics.flatMap((topic, index): Candidate<Topic>[] => {
     const matches = topicMatches(topic, found[index], entities)
-    const points = topicPoints(matches)
+    const points = topicPoints(matches, places)
     const half = topic.threshold * factor
     return matches.length > 0 && reaches(points, half) ? [{ owner: topic, matches, score: scoreOf(points, half) }] : []
   })
@@ -58,7 +61,7 @@ interface OwnMatches {
 }
 
 /** Matches by owner, in all fields, those of excluded names apart. Only what meets its conditions is a match. */
-function findMatches(article: TaggedText, lexicon: Lexicon): OwnMatches[] {
+function findMatches(article: TaggedText, lexicon: Lexicon, places: Places): OwnMatches[] {
   const byOwner: OwnMatches[] = lexicon.owners.map(() => ({ matches: [], excluded: [] }))
   const cues: Place[][] = Array.from({ length: lexicon.cueCount }, () => [])
   const conditional: { readonly match: Match; readonly pattern: Pattern }[] = []
@@ -66,15 +69,21 @@ function findMatches(article: TaggedText, lexicon: Lexicon): OwnMatches[] {
   // A sign no phrase bridges: a phrase does not go on from one category into the next.
   const texts = { title: article.title, text: article.text, category: (article.categories ?? []).join('\0') }
   for (const field of FIELDS) {
-    for (const { pattern: index, start, end } of findPhrases(texts[field], lexicon, scope)) {
+    const phrases = findPhrases(texts[field], lexicon, scope)
+    const asides = field === 'text' ? findAsides(texts.text, phrases, lexicon) : []
+    const inPlace = new Set(outside(phrases, asides))
+    for (const phrase of phrases) {
+      const { pattern: index, start, end } = phrase
       const pattern = lexicon.patterns[index]
       if (pattern === undefined) continue
+      const aside = !inPlace.has(phrase)
+      if (aside && places.aside === 0 && pattern.role !== 'exclusion') continue
       const { owner, role, term, weight, group } = pattern
-      const match: Match = { field, start, end, term, weight, group }
+      const match: Match = { field, start, end, term, weight, group, aside }
       if (role === 'cue') cues[owner]?.push(match)
       else if (role === 'exclusion') byOwner[owner]?.excluded.push(match)
-      else if (pattern.conditions === null) byOwner[owner]?.matches.push(match)
-      else conditional.push({ match, pattern })
+      else if (role === 'match' && pattern.conditions === null) byOwner[owner]?.matches.push(match)
+      else if (role === 'match') conditional.push({ match, pattern })
     }
   }
   if (conditional.length > 0) {
@@ -97,7 +106,7 @@ function scopeOf(given: string | undefined): Scope {
 }
 
 /** Entities with any name found, by id. Of names of one kind that lie over each other the longest counts. */
-function tagEntities(found: readonly OwnMatches[], lexicon: Lexicon): Map<string, Candidate<Entity>> {
+function tagEntities(found: readonly OwnMatches[], lexicon: Lexicon, places: Places): Map<string, Candidate<Entity>> {
   const byKind = new Map<string, (Match & { owner: Entity })[]>()
   lexicon.owners.forEach((owner, index) => {
     const own = found[index]
@@ -112,7 +121,7 @@ function tagEntities(found: readonly OwnMatches[], lexicon: Lexicon): Map<string
   const tagged = new Map<string, Candidate<Entity>>()
   for (const [owner, all] of byEntity) {
     const matches = fieldwise(all, [], (own) => bestOfNested(own, heavier))
-    tagged.set(owner.id, { owner, matches, score: scoreOf(entityPoints(matches), ENTITY_HALF) })
+    tagged.set(owner.id, { owner, matches, score: scoreOf(entityPoints(matches, places), ENTITY_HALF) })
   }
   return tagged
 }

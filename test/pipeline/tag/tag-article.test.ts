@@ -1,5 +1,6 @@
 /** What tags an article gets: places, weights, thresholds, company, overlaps, order. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { type Places, USUAL_PLACES } from '../../../src/domain/tagging/places.ts'
 import type { Entity, Topic } from '../../../src/domain/topic.ts'
 import { type TaggedText, tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
 import { entityOf, phraseOf, topicOf } from './topic-set.ts'
@@ -186,4 +187,38 @@ test('tags stand by score, then by id', () => {
   const topic = (id: string, threshold: number) => topicOf(id, { threshold, phrases: parcels.phrases })
   const topics = [topic('c', 1), topic('b', 1.2), topic('a', 1.2)]
   expect(ids({ title: 'Paket' }, { topics })).toEqual(['c', 'a', 'b'])
+})
+
+describe('passages that speak of something else', () => {
+  const asides = {
+    openers: ['Lesen Sie auch', 'Foto:', '图/', '相关阅读：'],
+    mentions: ['unseren Newsletter', 'sign up to our'],
+  }
+  const entities = [entityOf('temu', { aliases: { '*': [phraseOf('Temu')] } })]
+  const countIn = (text: string, places: Partial<Places> = {}) =>
+    tagArticle({ title: '', text }, { topics: [], entities, asides, places: { ...USUAL_PLACES, ...places } })[0]
+      ?.evidence.length ?? 0
+
+  test.each([
+    ['Die Katze ist wohlauf. Lesen Sie auch: Temu wächst weiter', 0],
+    ['Die Katze ist wohlauf. • Lesen Sie auch: Temu wächst weiter\nTemu meldet Zahlen.', 1],
+    ['Wir lesen Sie auch über Temu', 1],
+    ['Ein Paket liegt da (Foto: Temu), sagt Temu.', 1],
+    ['Foto: Temu', 0],
+    ['Foto von Temu', 1],
+    ['故宫开放。（图/Temu）Temu 涨价', 1],
+    ['图书销售 Temu', 1],
+    ['相关阅读： Temu 涨价。 Temu', 0],
+    ['Alles zu Temu und mehr lesen Sie, wenn Sie unseren Newsletter bestellen. Temu wächst.', 1],
+    ['Rain fell. More on Temu: sign up to our letters! Temu fell too.', 1],
+    [`Foto: ${'x '.repeat(300)} Temu`, 1],
+  ])('%s', (text, count) => expect(countIn(text)).toBe(count))
+
+  test('count as configured', () => {
+    expect(countIn('Foto: Temu', { aside: 0.5 })).toBe(1)
+    const score = (places: Partial<Places>) =>
+      tagArticle({ title: '', text: 'Temu' }, { topics: [], entities, places: { ...USUAL_PLACES, ...places } })[0]
+        ?.score
+    expect(score({ beginning: 2 })).toBeGreaterThan(score({}) ?? 1)
+  })
 })

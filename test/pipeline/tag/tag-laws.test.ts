@@ -170,14 +170,29 @@ test('a text added to the end never lowers a score', () => {
 })
 
 test('hostile texts take time in proportion to their length', () => {
-  const listed = ['KI', '京东', 'a a a a', 'künstliche Intelligenz'].map((one) =>
+  const conditions = { near: ['a'], notNear: ['KI a'], requireAny: ['京东', 'KI'], exclude: ['a KI a'] }
+  const listed = ['KI', '京东', 'a a a a', 'künstliche Intelligenz'].flatMap((one) => [
     phraseOf(one, { compound: true, guard: true }),
-  )
+    phraseOf(one, { conditions, gap: 8 }),
+  ])
   const set = {
     topics: [topicOf('t', { threshold: 0.01, phrases: { '*': listed }, exclude: ['KI KI'] })],
-    entities: [entityOf('e', { aliases: { '*': [phraseOf('KI')] }, not: ['KI KI KI'] })],
+    entities: [entityOf('e', { aliases: { '*': [phraseOf('KI', { conditions, gap: 8 })] }, not: ['KI KI KI'] })],
+    asides: { openers: ['Foto:'], mentions: ['Newsletter'] },
   }
-  for (const unit of ['KI ', '京东', 'a ', 'a-', 'a', 'künstliche ', '\u0301', 'İ']) {
+  for (const unit of [
+    'KI ',
+    'KI a ',
+    'Foto: KI a\n',
+    'KI Newsletter. ',
+    '京东',
+    'a ',
+    'a-',
+    'a',
+    'künstliche ',
+    '\u0301',
+    'İ',
+  ]) {
     const hostile = unit.repeat(100_000 / unit.length)
     // More than linear time would run into the test's time limit.
     expect(tagArticle({ title: '', text: hostile, language: 'de' }, set), unit).toBeInstanceOf(Array)
