@@ -1,12 +1,11 @@
-/** How fast the store answers: milliseconds for a page of 50, by kind of query, over N stored articles. `node bench/query.ts [N]` */
+/** How fast the store answers: milliseconds for a page of 50, by kind of query, over N stored articles. `node bench/query.mjs [N]` */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Article } from '../src/domain/article.ts'
 import { openStore } from '../src/io/store/index.ts'
 import { indexWords } from '../src/pipeline/filter/index-words.ts'
 import { parseQuery } from '../src/pipeline/filter/parse-query.ts'
-import { median } from './measure.ts'
+import { median } from './measure.mjs'
 
 const articles = Number(process.argv[2] ?? 20_000)
 const batch = 500
@@ -16,7 +15,7 @@ await store.migrate()
 
 /** The same numbers at every run (mulberry32). */
 let seed = 1
-function random(below: number): number {
+function random(below) {
   seed = (seed + 0x6d2b79f5) | 0
   let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
@@ -27,12 +26,12 @@ const vocabulary = Array.from({ length: 20_000 }, (_, index) => `wort${index.toS
 const word = () => vocabulary[Math.floor(random(20_000) ** 2 / 20_000)] ?? ''
 const topics = ['ai', 'china-tech', 'retail', 'deals']
 
-function article(index: number): Article {
+function article(index) {
   const at = new Date(Date.UTC(2025, 0, 1) + index * 60_000).toISOString()
   const id = `urn:uuid:${index.toString(16).padStart(32, '0')}`
   const text = `${Array.from({ length: 200 }, word).join(' ')}${index % 100 === 0 ? ' 阿里巴巴开源模型' : ''}`
   const tags = topics.slice(0, index % 5).map((tag) => {
-    return { id: tag, kind: 'topic', origin: 'rule', score: random(100) / 100, evidence: [] } as const
+    return { id: tag, kind: 'topic', origin: 'rule', score: random(100) / 100, evidence: [] }
   })
   return {
     ...{
@@ -79,7 +78,7 @@ for (let first = 0; first < articles; first += batch) {
   const counts = { stored: stored.length, updated: 0, unchanged: 0, rejected: 0, duplicate: 0 }
   const at = '2025-01-01T00:00:00.000Z'
   const times = { id: `run ${first}`, sourceId: state.sourceId, startedAt: at, finishedAt: at }
-  const run = { ...times, outcome: 'read', seen: stored.length, counts, warnings: [], problem: null } as const
+  const run = { ...times, outcome: 'read', seen: stored.length, counts, warnings: [], problem: null }
   await store.apply({ run, decisions: [], stored, updated: [], state })
 }
 
