@@ -122,6 +122,7 @@ describe('a folder of one’s own', () => {
       fullText: false,
       rights: 'excerpt',
       enabled: true,
+      push: true,
       maxAge: 30 * 86_400_000,
       list: null,
       extract: null,

@@ -18,6 +18,7 @@ const source = (id: string, change: Partial<Source> = {}): Source => ({
   fullText: false,
   rights: 'excerpt',
   enabled: true,
+  push: true,
   maxAge: null,
   list: null,
   extract: null,

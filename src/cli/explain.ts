@@ -1,7 +1,7 @@
 /** `depesche explain`: tells the whole story of an article: decisions, tags with evidence, dates, cluster, revisions. */
 import { loadConfig } from '../config.ts'
 import type { Tag } from '../domain/article.ts'
-import type { ArticleHistory } from '../domain/ports.ts'
+import type { ArticleHistory } from '../domain/store/article-query.ts'
 import { openReading } from '../open-ingest.ts'
 import { findArticle } from '../service/find-article.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'

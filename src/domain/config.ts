@@ -21,6 +21,8 @@ export interface Config {
     readonly allow: readonly string[]
   }
   readonly schedule: { readonly min: number; readonly max: number }
+  /** Subscriptions to WebSub hubs: whether to make any, and the lease to ask for. */
+  readonly push: { readonly enabled: boolean; readonly lease: number }
   readonly publish: { readonly hub: string | null; readonly adHoc: boolean }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   readonly sources: readonly Source[]

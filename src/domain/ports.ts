@@ -1,11 +1,11 @@
 /** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake, log/thread). */
-import type { Article, Provenance } from './article.ts'
-import type { Decision, Run } from './decision.ts'
+import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
-import type { Collapse } from './feed.ts'
-import type { Filter } from './filter.ts'
 import type { Known, Plan, Probe } from './plan.ts'
+import type { PushEvent } from './push/push-event.ts'
+import type { PushStore } from './push/push-store.ts'
 import type { SourceState } from './source.ts'
+import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 
 export interface FetchRequest {
   readonly method?: string | undefined
@@ -64,41 +64,11 @@ export type BusinessEvent =
   | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
   | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
   | { readonly name: 'started' | 'stopped'; readonly what: string }
+  | PushEvent
 
 /** One line and one counter per business event. */
 export interface Telemetry {
   record(event: BusinessEvent): void
-}
-
-export interface ArticleQuery {
-  readonly filter: Filter
-  /** ISO instant for `within`. */
-  readonly now: string
-  readonly limit: number
-  /** As `next` of the page before gave it, or null for the first page. Throws RequestError if it is none of ours. */
-  readonly cursor: string | null
-  /** One article per cluster: the first seen of those that match. `text` and `story` are the same until stories are told apart. */
-  readonly collapse: Collapse
-}
-
-/** Newest first by `sortInstant`, then by id. */
-export interface ArticlePage {
-  readonly items: readonly Article[]
-  readonly next: string | null
-}
-
-/** A whole article with its history, for `explain`. */
-export interface ArticleHistory {
-  readonly article: Article | null
-  readonly provenance: Provenance
-  readonly decisions: readonly (Decision & { readonly runId: string; readonly sourceId: string; readonly at: string })[]
-  /** Versions before the current one, oldest first. */
-  readonly revisions: readonly {
-    readonly revision: number
-    readonly title: string
-    readonly text: string
-    readonly replacedAt: string
-  }[]
 }
 
 /** A source of the configuration; `recipe` says where and how its document is read, in whatever words. */
@@ -125,6 +95,8 @@ export interface Store {
   /** Finds by id, URL or guid. */
   history(reference: string): Promise<ArticleHistory>
   runs(sourceId: string, limit: number): Promise<readonly Run[]>
+  /** WebSub: what we subscribe to, and what was delivered. */
+  readonly push: PushStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

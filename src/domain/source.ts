@@ -1,5 +1,6 @@
 /** A source: what we take from, as configured, and what we remember of it between polls. */
 import type { Problem } from './errors.ts'
+import type { PushStanding } from './push/subscription.ts'
 
 /** What outputs may carry of a source's text. */
 export type Rights = 'excerpt' | 'full'
@@ -35,6 +36,8 @@ export interface Source {
   readonly fullText: boolean
   readonly rights: Rights
   readonly enabled: boolean
+  /** Whether to have its news pushed where it names a WebSub hub. */
+  readonly push: boolean
   /** Milliseconds; older entries are rejected. Null: age is no reason. */
   readonly maxAge: number | null
   readonly list: ListRules | null
@@ -63,4 +66,5 @@ export interface SourceState {
   /** `gone`: answered 410; polled again only when its owner resumes it. */
   readonly status: 'active' | 'gone'
   readonly problem: Problem | null
+  readonly push: PushStanding
 }

@@ -2,6 +2,7 @@
 import { destination, type Logger, pino } from 'pino'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { BusinessEvent, Telemetry } from '../domain/ports.ts'
+import { createPushCounters, writePushLine } from './push-telemetry.ts'
 
 export interface Meter extends Telemetry {
   /** All metrics in the text format of Prometheus. */
@@ -84,6 +85,9 @@ function writeLine(log: Logger, event: BusinessEvent): void {
     case 'started':
     case 'stopped':
       log.info({ event: event.name, what: event.what }, `${event.name} ${event.what}`)
+      return
+    default:
+      writePushLine(log, event)
   }
 }
 
@@ -106,6 +110,7 @@ function createCounters() {
     buckets: [0.001, 0.005, 0.02, 0.05, 0.2, 1, 5],
     registers,
   })
+  const countPush = createPushCounters(registry)
   const lastRun = new Gauge({ name: 'depesche_last_run_timestamp_seconds', help: 'When a poll last ended', registers })
   new Gauge({
     name: 'process_resident_memory_bytes',
@@ -139,6 +144,9 @@ function createCounters() {
       case 'no-source-reached':
       case 'started':
       case 'stopped':
+        return
+      default:
+        countPush(event)
     }
   }
   return { registry, count }

@@ -1,5 +1,6 @@
 /** Asks a source for its document without storing anything: does it answer, and can it be read? */
 import type { Problem } from '../domain/errors.ts'
+import { NO_PUSH } from '../domain/push/subscription.ts'
 import type { Source, SourceState } from '../domain/source.ts'
 import type { HostQueue } from './host-queue.ts'
 import { readSource } from './read-source.ts'
@@ -41,5 +42,6 @@ function untouched(sourceId: string): SourceState {
     failures: 0,
     status: 'active',
     problem: null,
+    push: NO_PUSH,
   }
 }

@@ -1,5 +1,6 @@
 /** Finds an article by what people have at hand: its id, its page's address here, its URL as they copied it, its guid. */
-import type { ArticleHistory, Store } from '../domain/ports.ts'
+import type { Store } from '../domain/ports.ts'
+import type { ArticleHistory } from '../domain/store/article-query.ts'
 import { canonicalUrl } from '../pipeline/normalise/canonical-url.ts'
 
 const UUID = /(?:^|\/)([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i

@@ -5,6 +5,7 @@ import { describeCrashes } from './store-crashes.ts'
 import { describeFilters } from './store-filters.ts'
 import { describeHistory } from './store-history.ts'
 import { describePages } from './store-pages.ts'
+import { describePush } from './store-push.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
 import type { MakeDatabase } from './test-database.ts'
@@ -17,6 +18,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeHistory(open)
     describeFilters(open)
     describePages(open)
+    describePush(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

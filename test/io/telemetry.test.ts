@@ -109,6 +109,48 @@ const cases: readonly Case[] = [
     { level: 'info', event: 'started', what: 'http://127.0.0.1:8080', msg: 'started http://127.0.0.1:8080' },
     [],
   ],
+  [
+    'a request to a hub',
+    { name: 'push-asked', sourceId: 'shop', hub: 'https://hub.example/', mode: 'subscribe', problem: null },
+    { level: 'info', event: 'push-asked', source: 'shop', hub: 'https://hub.example/', mode: 'subscribe' },
+    ['depesche_push_requests_total{mode="subscribe",result="accepted"} 1'],
+  ],
+  [
+    'a request a hub refused',
+    { name: 'push-asked', sourceId: 'shop', hub: 'https://hub.example/', mode: 'unsubscribe', problem: 'It is down.' },
+    { level: 'warn', msg: 'asked https://hub.example/ to unsubscribe shop: It is down.' },
+    ['depesche_push_requests_total{mode="unsubscribe",result="failed"} 1'],
+  ],
+  [
+    'a confirmed subscription',
+    { name: 'push-confirmed', sourceId: 'shop', hub: 'https://hub.example/', leaseUntil: nextCheck },
+    { level: 'info', source: 'shop', leaseUntil: nextCheck },
+    ['depesche_push_subscriptions_total{event="confirmed"} 1'],
+  ],
+  [
+    'an ended subscription',
+    { name: 'push-ended', sourceId: 'shop', hub: 'https://hub.example/' },
+    { level: 'info', msg: 'https://hub.example/ pushes shop no more' },
+    ['depesche_push_subscriptions_total{event="ended"} 1'],
+  ],
+  [
+    'a denied subscription',
+    { name: 'push-denied', sourceId: 'shop', hub: 'https://hub.example/', reason: 'No.' },
+    { level: 'warn', source: 'shop', reason: 'No.' },
+    ['depesche_push_subscriptions_total{event="denied"} 1'],
+  ],
+  [
+    'a delivery',
+    { name: 'push-delivered', sourceId: 'shop', bytes: 12 },
+    { level: 'info', source: 'shop', bytes: 12 },
+    ['depesche_push_deliveries_total{result="taken"} 1'],
+  ],
+  [
+    'a delivery that was not taken',
+    { name: 'push-refused', sourceId: null, refusal: 'wrong signature' },
+    { level: 'info', source: null, msg: 'a delivery for nobody was not taken: wrong signature' },
+    ['depesche_push_deliveries_total{result="wrong signature"} 1'],
+  ],
   ['the end', { name: 'stopped', what: 'x' }, { level: 'info', event: 'stopped', what: 'x' }, []],
 ]
 
@@ -143,6 +185,12 @@ describe('an event', () => {
       'request-broken': true,
       started: true,
       stopped: true,
+      'push-asked': true,
+      'push-confirmed': true,
+      'push-ended': true,
+      'push-denied': true,
+      'push-delivered': true,
+      'push-refused': true,
     }
     expect(new Set(cases.map(([, { name }]) => name))).toEqual(new Set(Object.keys(all)))
   })
@@ -150,9 +198,9 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 12],
-    ['info', 11],
-    ['warn', 6],
+    ['debug', 19],
+    ['info', 18],
+    ['warn', 8],
     ['error', 4],
     ['silent', 0],
   ] as const)('%s lets %i of the lines through, and counts all', async (level, count) => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Known, KnownEntry } from '../../src/domain/plan.ts'
+import { NO_PUSH } from '../../src/domain/push/subscription.ts'
 import type { SourceState } from '../../src/domain/source.ts'
 import { type Candidate, type Facts, type Prepared, planIngest } from '../../src/pipeline/plan.ts'
 
@@ -24,6 +25,7 @@ const state: SourceState = {
   failures: 2,
   status: 'active',
   problem: null,
+  push: NO_PUSH,
 }
 
 function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash: string | null = null): Prepared {

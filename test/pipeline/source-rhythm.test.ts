@@ -1,6 +1,7 @@
 /** When a source is looked at again. */
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/domain/errors.ts'
+import { NO_PUSH } from '../../src/domain/push/subscription.ts'
 import type { SourceState } from '../../src/domain/source.ts'
 import { afterFailure, afterSuccess } from '../../src/pipeline/source-rhythm.ts'
 
@@ -23,6 +24,7 @@ const state: SourceState = {
   failures: 0,
   status: 'active',
   problem: null,
+  push: NO_PUSH,
 }
 const counts = (stored: number, unchanged: number) => ({ stored, updated: 0, unchanged, rejected: 0, duplicate: 0 })
 const later = (milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString()

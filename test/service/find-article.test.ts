@@ -1,6 +1,6 @@
 /** An article is found by whatever people have at hand. */
 import { describe, expect, it } from 'vitest'
-import type { ArticleHistory } from '../../src/domain/ports.ts'
+import type { ArticleHistory } from '../../src/domain/store/article-query.ts'
 import { findArticle } from '../../src/service/find-article.ts'
 
 const id = 'urn:uuid:914518a6-a783-863c-b54c-cedf46c14f4b'

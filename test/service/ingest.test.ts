@@ -16,6 +16,7 @@ const source: Source = {
   fullText: false,
   rights: 'excerpt',
   enabled: true,
+  push: true,
   maxAge: null,
   list: null,
   extract: null,

@@ -1,7 +1,7 @@
 /** Reads a page of the articles a filter matches, newest first, a stretch of time after another until the page is full. */
 import { setImmediate } from 'node:timers/promises'
 import { type SqlBool, sql } from 'kysely'
-import type { ArticlePage, ArticleQuery } from '../../domain/ports.ts'
+import type { ArticlePage, ArticleQuery } from '../../domain/store/article-query.ts'
 import { END, numberAfter, secondStart } from './article-number.ts'
 import { readArticles } from './articles.ts'
 import { cursorOf, type Place, readCursor } from './cursor.ts'

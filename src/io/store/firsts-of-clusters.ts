@@ -1,5 +1,5 @@
 /** Keeps one article of each cluster: the first seen of those that match. */
-import type { ArticleQuery } from '../../domain/ports.ts'
+import type { ArticleQuery } from '../../domain/store/article-query.ts'
 import { chunks } from './chunks.ts'
 import type { Database } from './schema.ts'
 import { filterCondition } from './search.ts'

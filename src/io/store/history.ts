@@ -1,6 +1,6 @@
 /** Finds an article, or an entry that never became one, with all that was decided on it. */
 import { sql } from 'kysely'
-import type { ArticleHistory } from '../../domain/ports.ts'
+import type { ArticleHistory } from '../../domain/store/article-query.ts'
 import { readArticles } from './articles.ts'
 import type { Database } from './schema.ts'
 

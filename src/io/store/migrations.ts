@@ -55,6 +55,18 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     CREATE_WORDS,
     sql`INSERT INTO meta (key, value) VALUES ('version', 0)`,
   ],
+  [
+    sql`ALTER TABLE sources ADD COLUMN push TEXT`,
+    sql`CREATE TABLE subscriptions (
+      token TEXT PRIMARY KEY, source_id TEXT NOT NULL, hub TEXT NOT NULL, hub_moved_to TEXT, topic TEXT NOT NULL,
+      callback TEXT NOT NULL, secret TEXT NOT NULL, state TEXT NOT NULL, lease_until TEXT, next_action TEXT NOT NULL,
+      attempts INTEGER NOT NULL, last_delivery TEXT, problem TEXT) WITHOUT ROWID`,
+    sql`CREATE INDEX subscriptions_of_source ON subscriptions (source_id)`,
+    sql`CREATE TABLE deliveries (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, token TEXT NOT NULL, received_at TEXT NOT NULL, content_type TEXT,
+      body BLOB NOT NULL)`,
+    sql`CREATE INDEX deliveries_of_subscription ON deliveries (token)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

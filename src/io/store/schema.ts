@@ -3,6 +3,7 @@ import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
 import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { IndexWords } from '../../domain/plan.ts'
+import type { SubscriptionState } from '../../domain/push/subscription.ts'
 import type { SourceState } from '../../domain/source.ts'
 
 interface SourcesTable {
@@ -24,6 +25,33 @@ interface SourcesTable {
   failures: number
   status: SourceState['status']
   problem: string | null
+  /** What the source's state says of push, but for the lease. */
+  push: string | null
+}
+
+interface SubscriptionsTable {
+  token: string
+  source_id: string
+  hub: string
+  hub_moved_to: string | null
+  topic: string
+  callback: string
+  secret: string
+  state: SubscriptionState
+  lease_until: string | null
+  next_action: string
+  attempts: number
+  last_delivery: string | null
+  problem: string | null
+}
+
+/** What hubs delivered and nobody has read yet. */
+interface DeliveriesTable {
+  number: Generated<number>
+  token: string
+  received_at: string
+  content_type: string | null
+  body: Uint8Array
 }
 
 interface RunsTable {
@@ -126,6 +154,8 @@ interface MetaTable {
 
 export interface Tables {
   sources: SourcesTable
+  subscriptions: SubscriptionsTable
+  deliveries: DeliveriesTable
   runs: RunsTable
   decisions: DecisionsTable
   entries: EntriesTable
@@ -140,6 +170,7 @@ export interface Tables {
 export type ArticleRow = Selectable<ArticlesTable>
 export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
+export type SubscriptionRow = Selectable<SubscriptionsTable>
 export type RunRow = Selectable<RunsTable>
 
 export type Database = Kysely<Tables>

@@ -1,6 +1,7 @@
 /** What is remembered of sources between polls. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ListedSource } from '../../domain/ports.ts'
+import { NO_PUSH, type PushStanding } from '../../domain/push/subscription.ts'
 import type { SourceState } from '../../domain/source.ts'
 import { chunks } from './chunks.ts'
 import type { Database, SourceRow, Writer } from './schema.ts'
@@ -46,20 +47,40 @@ function forgotten() {
     failures: kept<number>('failures'),
     status: kept<SourceState['status']>('status'),
     problem: kept<string | null>('problem'),
+    push: kept<string | null>('push'),
   }
 }
 
 /** Every state there is, by id. */
 export async function readStates(db: Database): Promise<SourceState[]> {
-  const rows = await db.selectFrom('sources').selectAll().orderBy('id').execute()
+  const rows = await selectStates(db).orderBy('id').execute()
   return rows.map(stateOf)
+}
+
+/** The state of one source, or null. */
+export async function readState(db: Database, sourceId: string): Promise<SourceState | null> {
+  const row = await selectStates(db).where('id', '=', sourceId).executeTakeFirst()
+  return row === undefined ? null : stateOf(row)
+}
+
+/** Sources, each with the end of the lease under which its news is pushed. */
+function selectStates(db: Database) {
+  return db
+    .selectFrom('sources')
+    .selectAll('sources')
+    .select((eb) =>
+      eb
+        .selectFrom('subscriptions')
+        .select((sub) => sub.fn.max('lease_until').as('lease_until'))
+        .whereRef('subscriptions.source_id', '=', 'sources.id')
+        .where('subscriptions.state', '=', 'active')
+        .as('lease_until'),
+    )
 }
 
 /** Listed, active, and due at `now`: longest due first. */
 export async function readDueStates(db: Database, now: string, limit: number): Promise<SourceState[]> {
-  const rows = await db
-    .selectFrom('sources')
-    .selectAll()
+  const rows = await selectStates(db)
     .where('next_check', '<=', now)
     .where('listed', '=', 1)
     .where('status', '=', 'active')
@@ -96,6 +117,7 @@ function newState(sourceId: string, now: string, interval: number): SourceState 
     failures: 0,
     status: 'active',
     problem: null,
+    push: NO_PUSH,
   }
 }
 
@@ -115,10 +137,16 @@ function stateColumns(state: SourceState): Omit<SourceRow, 'listed' | 'recipe'> 
     failures: state.failures,
     status: state.status,
     problem: state.problem === null ? null : JSON.stringify(state.problem),
+    push: pushColumn(state.push),
   }
 }
 
-function stateOf(row: SourceRow): SourceState {
+/** The lease is the subscription's. */
+function pushColumn({ offer, delivered, missed }: PushStanding): string | null {
+  return offer === null && delivered === null && missed === null ? null : JSON.stringify({ offer, delivered, missed })
+}
+
+function stateOf(row: SourceRow & { readonly lease_until: string | null }): SourceState {
   return {
     sourceId: row.id,
     movedTo: row.moved_to,
@@ -134,5 +162,6 @@ function stateOf(row: SourceRow): SourceState {
     failures: row.failures,
     status: row.status,
     problem: row.problem === null ? null : JSON.parse(row.problem),
+    push: { ...NO_PUSH, ...(row.push === null ? {} : JSON.parse(row.push)), leaseUntil: row.lease_until },
   }
 }

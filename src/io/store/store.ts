@@ -9,6 +9,7 @@ import { insertArticle, updateArticle } from './articles.ts'
 import { readHistory } from './history.ts'
 import { knownTexts, readKnown } from './known.ts'
 import { migrateSchema } from './migrations.ts'
+import { createPushStore } from './push.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
@@ -30,6 +31,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     history: (reference) =>
       asStoreError('read an article’s history', () => read((reader) => readHistory(reader, reference))),
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
+    push: createPushStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }

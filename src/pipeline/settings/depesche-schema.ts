@@ -1,4 +1,4 @@
-/** The shape of depesche.yaml: server, storage, fetch, schedule, publish, log. */
+/** The shape of depesche.yaml: server, storage, fetch, schedule, push, publish, log. */
 import { z } from 'zod'
 import { duration, size } from './quantities.ts'
 
@@ -42,6 +42,14 @@ const schedule = z.strictObject({
   max: duration.default(86_400_000).describe('Longest time between two polls of a source'),
 })
 
+const push = z.strictObject({
+  enabled: z.boolean().default(true).describe('Subscribe at the WebSub hubs sources name, if they can reach publicUrl'),
+  lease: duration
+    .refine((milliseconds) => milliseconds >= 3_600_000, { error: 'write at least 1h' })
+    .default(864_000_000)
+    .describe('How long a subscription is asked to last; it is renewed in time'),
+})
+
 const publish = z.strictObject({
   hub: z
     .url({ protocol: /^https?$/ })
@@ -61,6 +69,7 @@ export const settingsSchema = z.strictObject({
   storage: storage.prefault({}),
   fetch: fetch.prefault({}),
   schedule: schedule.prefault({}),
+  push: push.prefault({}),
   publish: publish.prefault({}),
   log: log.prefault({}),
 })

@@ -150,13 +150,14 @@ function toConfig(
   feeds: readonly Feed[],
   topics: TopicSet,
 ): Config {
-  const { server, storage, fetch, schedule, publish, log } = settings
+  const { server, storage, fetch, schedule, push, publish, log } = settings
   const { perHost, ...fetchOptions } = fetch
   return {
     server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
     storage,
     fetch: { ...fetchOptions, connections: perHost.connections, spacing: perHost.spacing },
     schedule,
+    push,
     publish,
     log,
     sources: sources.map((source) => ({ ...source, title: source.title ?? source.id })),

@@ -18,6 +18,8 @@ const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> =
   DEPESCHE_FETCH_ALLOW: ['fetch.allow', 'list'],
   DEPESCHE_SCHEDULE_MIN: ['schedule.min', 'text'],
   DEPESCHE_SCHEDULE_MAX: ['schedule.max', 'text'],
+  DEPESCHE_PUSH_ENABLED: ['push.enabled', 'yes-no'],
+  DEPESCHE_PUSH_LEASE: ['push.lease', 'text'],
   DEPESCHE_PUBLISH_HUB: ['publish.hub', 'text'],
   DEPESCHE_PUBLISH_AD_HOC: ['publish.adHoc', 'yes-no'],
   DEPESCHE_LOG_LEVEL: ['log.level', 'text'],

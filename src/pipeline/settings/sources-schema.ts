@@ -46,6 +46,7 @@ const source = z
     fullText: z.boolean().default(false).describe("Fetch each new entry's page and take the text from there"),
     rights: z.enum(['excerpt', 'full']).default('excerpt').describe('How much of a text every output may carry'),
     enabled: z.boolean().default(true),
+    push: z.boolean().default(true).describe('Have its news pushed where it names a WebSub hub'),
     maxAge: duration.nullable().default(null).describe('Reject entries older than this'),
     list: list.nullable().default(null).describe('How to read the list, for kind: page'),
     extract: extract.nullable().default(null).describe("How to read an article's page, per field"),

@@ -38,6 +38,7 @@ export function sampleSource(given: Partial<Source> = {}): Source {
     fullText: false,
     rights: 'excerpt',
     enabled: true,
+    push: true,
     maxAge: null,
     list: null,
     extract: null,
