@@ -1,7 +1,7 @@
 /** The composition root: builds the parts from the configuration, starts them, stops them in order. */
 import { type ConfigOptions, watchConfig } from './config.ts'
 import type { Config } from './domain/config.ts'
-import type { Telemetry } from './domain/ports.ts'
+import type { Telemetry } from './domain/watch/telemetry.ts'
 import { systemClock } from './io/system-clock.ts'
 import { createTelemetry } from './io/telemetry.ts'
 import { openStoreFor } from './open-ingest.ts'

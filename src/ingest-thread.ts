@@ -1,7 +1,7 @@
 /** Thread entry: runs the worker on a thread and a store connection of its own, so that serving never waits for it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Config } from './domain/config.ts'
-import type { BusinessEvent } from './domain/ports.ts'
+import type { BusinessEvent } from './domain/watch/telemetry.ts'
 import { openIngest } from './open-ingest.ts'
 import type { ThreadMessage, ThreadReply } from './start-ingest-thread.ts'
 import { createWorker } from './worker.ts'

@@ -1,6 +1,7 @@
 /** Opens store and network as configured, for the ingest thread and for the commands. */
 import type { Config } from './domain/config.ts'
-import type { Clock, Fetcher, Store, Telemetry } from './domain/ports.ts'
+import type { Clock, Fetcher, Store } from './domain/ports.ts'
+import type { Telemetry } from './domain/watch/telemetry.ts'
 import { createFetcher } from './io/fetch/client.ts'
 import { isAllowedHost } from './io/fetch/guard.ts'
 import { openStore } from './io/store/index.ts'

@@ -1,7 +1,7 @@
 /** Starts the ingest thread, passes its events on, and starts it again if it dies. */
 import { Worker as Thread } from 'node:worker_threads'
 import type { Config } from './domain/config.ts'
-import type { BusinessEvent, Telemetry } from './domain/ports.ts'
+import type { BusinessEvent, Telemetry } from './domain/watch/telemetry.ts'
 
 export type ThreadMessage = { readonly kind: 'reload'; readonly config: Config } | { readonly kind: 'stop' }
 export interface ThreadReply {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { type App, startApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
-import type { BusinessEvent } from '../src/domain/ports.ts'
+import type { BusinessEvent } from '../src/domain/watch/telemetry.ts'
 import { startIngestThread } from '../src/start-ingest-thread.ts'
 import { type Origin, rssOf, startOrigin } from './cli/origin.ts'
 

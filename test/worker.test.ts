@@ -1,8 +1,9 @@
 /** The worker: what is due is polled once, side by side; what fails is told and tried again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StoreError } from '../src/domain/errors.ts'
-import type { BusinessEvent, Fetched, FetchRequest, Store } from '../src/domain/ports.ts'
+import type { Fetched, FetchRequest, Store } from '../src/domain/ports.ts'
 import type { Source } from '../src/domain/source.ts'
+import type { BusinessEvent } from '../src/domain/watch/telemetry.ts'
 import { openStore } from '../src/io/store/index.ts'
 import { createWorker, type Worker, type WorkerContext } from '../src/worker.ts'
 

@@ -2,7 +2,7 @@
 import { type App, startApp } from '../app.ts'
 import { configDirectory, loadConfig } from '../config.ts'
 import type { Config } from '../domain/config.ts'
-import type { BusinessEvent, Telemetry } from '../domain/ports.ts'
+import type { BusinessEvent, Telemetry } from '../domain/watch/telemetry.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import type { Output } from './output.ts'
 

@@ -1,5 +1,6 @@
 /** An entry: one item as a source gave it. Every string is untrusted, anything absent is null. */
 import type { Problem } from './errors.ts'
+import type { PaceHint } from './watch/source-state.ts'
 
 export interface Category {
   readonly term: string
@@ -38,6 +39,8 @@ export interface Reading {
   readonly link: string | null
   readonly language: string | null
   readonly entries: readonly Entry[]
+  /** How often the document says it is worth asking; absent where it does not. */
+  readonly hint?: PaceHint | null
   readonly warnings: readonly string[]
   readonly problem: Problem | null
 }

@@ -1,7 +1,8 @@
 /** Facts and intents of a run: what the store knows, and all that is to be written, as one value. */
 import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
-import type { SourceState } from './source.ts'
+import type { SourceState } from './watch/source-state.ts'
+import type { RunWatch } from './watch/watch-store.ts'
 
 /** Words an article is found by, space-separated, made by the filter's own function. */
 export interface IndexWords {
@@ -56,4 +57,5 @@ export interface Plan {
   /** Replaces the article of the same id; the version before is kept as a revision if `revision` grew. */
   readonly updated: readonly ArticleRecord[]
   readonly state: SourceState
+  readonly watch?: RunWatch
 }

@@ -1,11 +1,11 @@
-/** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake, log/thread). */
+/** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake). */
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
 import type { Known, Plan, Probe } from './plan.ts'
-import type { PushEvent } from './push/push-event.ts'
 import type { PushStore } from './push/push-store.ts'
-import type { SourceState } from './source.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
+import type { SourceState } from './watch/source-state.ts'
+import type { WatchStore } from './watch/watch-store.ts'
 
 export interface FetchRequest {
   readonly method?: string | undefined
@@ -14,6 +14,8 @@ export interface FetchRequest {
   readonly etag?: string | null | undefined
   readonly lastModified?: string | null | undefined
   readonly accept?: string | undefined
+  /** Asked before each redirect is followed; a problem ends the fetch there. Its time does not count. */
+  readonly onRedirect?: ((url: string) => Promise<Problem | null>) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -55,22 +57,6 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-export type BusinessEvent =
-  | { readonly name: 'run-finished'; readonly run: Run; readonly nextCheck: string }
-  | { readonly name: 'run-broken'; readonly sourceId: string; readonly error: string }
-  | { readonly name: 'config-loaded'; readonly sources: number; readonly feeds: number; readonly topics: number }
-  | { readonly name: 'config-refused'; readonly faults: readonly string[] }
-  | { readonly name: 'no-source-reached'; readonly sources: number }
-  | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
-  | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
-  | { readonly name: 'started' | 'stopped'; readonly what: string }
-  | PushEvent
-
-/** One line and one counter per business event. */
-export interface Telemetry {
-  record(event: BusinessEvent): void
-}
-
 /** A source of the configuration; `recipe` says where and how its document is read, in whatever words. */
 export interface ListedSource {
   readonly id: string
@@ -97,6 +83,8 @@ export interface Store {
   runs(sourceId: string, limit: number): Promise<readonly Run[]>
   /** WebSub: what we subscribe to, and what was delivered. */
   readonly push: PushStore
+  /** How sources fare: alarms, arrivals. */
+  readonly watch: WatchStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

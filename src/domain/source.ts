@@ -1,6 +1,4 @@
-/** A source: what we take from, as configured, and what we remember of it between polls. */
-import type { Problem } from './errors.ts'
-import type { PushStanding } from './push/subscription.ts'
+/** A source: what we take from, as configured. What we remember of it between polls stands in watch/source-state.ts. */
 
 /** What outputs may carry of a source's text. */
 export type Rights = 'excerpt' | 'full'
@@ -42,29 +40,4 @@ export interface Source {
   readonly maxAge: number | null
   readonly list: ListRules | null
   readonly extract: SiteRules | null
-}
-
-/** What is remembered of a source between polls. Times are ISO instants. */
-export interface SourceState {
-  readonly sourceId: string
-  /** The address a permanent redirect led to, or null: the configured one. */
-  readonly movedTo: string | null
-  readonly etag: string | null
-  readonly lastModified: string | null
-  /** SHA-256 of the last body read to the end of a run. */
-  readonly bodyHash: string | null
-  /** The source's own title and home page, from its last document. */
-  readonly title: string | null
-  readonly homeUrl: string | null
-  readonly lastFetch: string | null
-  readonly lastChange: string | null
-  readonly nextCheck: string
-  /** Milliseconds between polls, learned from how often something was new. */
-  readonly interval: number
-  /** Sum of the weights of the failures since the last success (¼, ½ or 1 each). */
-  readonly failures: number
-  /** `gone`: answered 410; polled again only when its owner resumes it. */
-  readonly status: 'active' | 'gone'
-  readonly problem: Problem | null
-  readonly push: PushStanding
 }

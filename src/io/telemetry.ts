@@ -1,7 +1,7 @@
 /** Telemetry: one log line (pino, JSON on stdout) and one counter (Prometheus) per business event. */
 import { destination, type Logger, pino } from 'pino'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { BusinessEvent, Telemetry } from '../domain/ports.ts'
+import type { BusinessEvent, Telemetry } from '../domain/watch/telemetry.ts'
 import { createPushCounters, writePushLine } from './push-telemetry.ts'
 
 export interface Meter extends Telemetry {

@@ -2,7 +2,7 @@
 import { countDecisions, type Run } from '../domain/decision.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 import { afterFailure, afterSuccess, type Bounds } from './source-rhythm.ts'
 
 export type RunTimes = Pick<Run, 'id' | 'sourceId' | 'startedAt' | 'finishedAt'>

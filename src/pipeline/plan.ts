@@ -2,7 +2,7 @@
 import type { Article } from '../domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
 import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 import { dateOfChange } from './date-of-change.ts'
 import type { Bounds } from './source-rhythm.ts'
 import { afterSuccess } from './source-rhythm.ts'

@@ -1,7 +1,7 @@
 /** When to look at a source again, and what to remember of it, judged from what a poll gave. */
 import type { Counts } from '../domain/decision.ts'
 import type { Problem, Severity } from '../domain/errors.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 
 const HOUR = 3_600_000
 /** Polls of a source we know nothing of yet. */

@@ -1,9 +1,11 @@
 /** The main use-case: polls one source and writes what became of every entry, in one transaction. */
 import type { Run } from '../domain/decision.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Clock, Store, Telemetry } from '../domain/ports.ts'
-import type { Source, SourceState } from '../domain/source.ts'
+import type { Clock, Store } from '../domain/ports.ts'
+import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
+import type { Telemetry } from '../domain/watch/telemetry.ts'
 import { type IdentifiedEntry, identifyEntries } from '../pipeline/normalise/identify-entries.ts'
 import { rejectOld } from '../pipeline/normalise/reject-old.ts'
 import { planIngest } from '../pipeline/plan.ts'

@@ -1,7 +1,8 @@
 /** Where articles come from, as outputs name it: from the configuration, and from what the sources say of themselves. */
 import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
-import type { Source, SourceState } from '../domain/source.ts'
+import type { Source } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Origin } from '../pipeline/publish/feed-meta.ts'
 
 export type Origins = ReadonlyMap<string, Origin>

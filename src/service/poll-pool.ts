@@ -1,7 +1,8 @@
 /** Polls many sources side by side, bounded, each once at a time; one that breaks costs itself only. */
 import type { Run } from '../domain/decision.ts'
 import { StoreError } from '../domain/errors.ts'
-import type { Source, SourceState } from '../domain/source.ts'
+import type { Source } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 import { type IngestContext, ingestSource } from './ingest.ts'
 import { recordBrokenRun } from './record-broken-run.ts'
 

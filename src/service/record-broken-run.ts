@@ -1,6 +1,6 @@
 /** Records a fault of ours as a failed poll: backed off from, counted, and told in full to whoever reads the log. */
 import type { Run } from '../domain/decision.ts'
-import type { SourceState } from '../domain/source.ts'
+import type { SourceState } from '../domain/watch/source-state.ts'
 import { planWithoutEntries } from '../pipeline/plan-without-entries.ts'
 import type { IngestContext } from './ingest.ts'
 

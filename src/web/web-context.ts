@@ -1,6 +1,7 @@
 /** What the web layer works with. */
 import type { Config } from '../domain/config.ts'
-import type { Clock, Store, Telemetry } from '../domain/ports.ts'
+import type { Clock, Store } from '../domain/ports.ts'
+import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { FeedCache } from '../service/feeds.ts'
 
 export interface WebContext {

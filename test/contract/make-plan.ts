@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Article, Tag } from '../../src/domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../../src/domain/decision.ts'
 import type { ArticleRecord, IndexWords, Plan } from '../../src/domain/plan.ts'
-import { NO_PUSH } from '../../src/domain/push/subscription.ts'
-import type { SourceState } from '../../src/domain/source.ts'
+import { newState, type SourceState } from '../../src/domain/watch/source-state.ts'
 
 export const START = '2025-02-12T08:00:00.000Z'
 
@@ -80,12 +79,7 @@ export function plainWords(article: Article): IndexWords {
 }
 
 export function makeState(sourceId: string, change: Partial<SourceState> = {}): SourceState {
-  return {
-    ...{ sourceId, movedTo: null, etag: null, lastModified: null, bodyHash: null, title: null, homeUrl: null },
-    ...{ lastFetch: null, lastChange: null, nextCheck: minute(60), interval: 3_600_000, failures: 0 },
-    ...{ status: 'active', problem: null, push: NO_PUSH },
-    ...change,
-  }
+  return { ...newState(sourceId, minute(60), 3_600_000), ...change }
 }
 
 type PlannedDecision = Plan['decisions'][number]

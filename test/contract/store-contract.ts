@@ -8,12 +8,14 @@ import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
+import { describeWatch } from './store-watch.ts'
 import type { MakeDatabase } from './test-database.ts'
 
 /** `open` makes a new, empty database each time. */
 export function describeStore(name: string, open: MakeDatabase): void {
   describe(`the store on ${name}`, () => {
     describeSources(open)
+    describeWatch(open)
     describeApplying(open)
     describeHistory(open)
     describeFilters(open)

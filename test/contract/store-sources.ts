@@ -1,6 +1,6 @@
 /** The contract on sources' states: who is polled, and when. */
 import { describe, expect, test } from 'vitest'
-import type { SourceState } from '../../src/domain/source.ts'
+import type { SourceState } from '../../src/domain/watch/source-state.ts'
 import { makePlan, makeState, minute } from './make-plan.ts'
 import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'

@@ -1,7 +1,7 @@
 /** Telemetry: one line and one counter for every business event, and nobody's words in a label. */
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/domain/decision.ts'
-import type { BusinessEvent } from '../../src/domain/ports.ts'
+import type { BusinessEvent } from '../../src/domain/watch/telemetry.ts'
 import { createTelemetry } from '../../src/io/telemetry.ts'
 
 const run: Run = {

@@ -2,31 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Known, KnownEntry } from '../../src/domain/plan.ts'
-import { NO_PUSH } from '../../src/domain/push/subscription.ts'
-import type { SourceState } from '../../src/domain/source.ts'
+import { newState, type SourceState } from '../../src/domain/watch/source-state.ts'
 import { type Candidate, type Facts, type Prepared, planIngest } from '../../src/pipeline/plan.ts'
 
 const at = '2025-02-14T09:00:00.000Z'
 const bounds = { min: 300_000, max: 86_400_000 }
 const nothing: Known = { entries: new Map(), urls: new Map(), texts: new Map() }
 
-const state: SourceState = {
-  sourceId: 'shop',
-  movedTo: null,
-  etag: null,
-  lastModified: null,
-  bodyHash: 'hash',
-  title: null,
-  homeUrl: null,
-  lastFetch: null,
-  lastChange: null,
-  nextCheck: at,
-  interval: 1_800_000,
-  failures: 2,
-  status: 'active',
-  problem: null,
-  push: NO_PUSH,
-}
+const state: SourceState = { ...newState('shop', at, 1_800_000), bodyHash: 'hash', failures: 2 }
 
 function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash: string | null = null): Prepared {
   const article = {

@@ -1,31 +1,14 @@
 /** When a source is looked at again. */
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/domain/errors.ts'
-import { NO_PUSH } from '../../src/domain/push/subscription.ts'
-import type { SourceState } from '../../src/domain/source.ts'
+import { newState, type SourceState } from '../../src/domain/watch/source-state.ts'
 import { afterFailure, afterSuccess } from '../../src/pipeline/source-rhythm.ts'
 
 const now = '2025-02-14T09:00:00.000Z'
 const minute = 60_000
 const hour = 60 * minute
 const bounds = { min: 5 * minute, max: 24 * hour }
-const state: SourceState = {
-  sourceId: 'shop',
-  movedTo: null,
-  etag: null,
-  lastModified: null,
-  bodyHash: null,
-  title: null,
-  homeUrl: null,
-  lastFetch: now,
-  lastChange: now,
-  nextCheck: now,
-  interval: hour,
-  failures: 0,
-  status: 'active',
-  problem: null,
-  push: NO_PUSH,
-}
+const state: SourceState = { ...newState('shop', now, hour), lastFetch: now, lastChange: now }
 const counts = (stored: number, unchanged: number) => ({ stored, updated: 0, unchanged, rejected: 0, duplicate: 0 })
 const later = (milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString()
 const problem = (over: Partial<Problem>): Problem => ({

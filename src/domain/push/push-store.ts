@@ -1,5 +1,5 @@
 /** The part of the store that remembers subscriptions, and keeps deliveries until they are taken in. */
-import type { SourceState } from '../source.ts'
+import type { SourceState } from '../watch/source-state.ts'
 import type { Subscription } from './subscription.ts'
 
 /** What a hub has delivered and nobody has read yet. */

@@ -57,10 +57,10 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
     const trail: Trail = { status: 0, headers: Object.create(null), redirects: [] }
     const stop = new AbortController()
     const onStop = () => stop.abort(new FetchFailure('timeout', 'temporary', 'The request was stopped.'))
-    const timer = setTimeout(() => stop.abort(timedOut(timeoutMs)), timeoutMs)
+    const deadline = startDeadline(timeoutMs, () => stop.abort(timedOut(timeoutMs)))
     if (closed || request.signal?.aborted === true) onStop()
     request.signal?.addEventListener('abort', onStop, { once: true })
-    const work = follow(address, request, trail, stop.signal).catch((error: unknown) =>
+    const work = follow(address, request, trail, { signal: stop.signal, deadline }).catch((error: unknown) =>
       failed(trail, judgeError(error)),
     )
     running.set(stop, work)
@@ -68,12 +68,17 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
       return await work
     } finally {
       running.delete(stop)
-      clearTimeout(timer)
+      deadline.end()
       request.signal?.removeEventListener('abort', onStop)
     }
   }
 
-  async function follow(address: string, request: FetchRequest, trail: Trail, signal: AbortSignal): Promise<Fetched> {
+  async function follow(
+    address: string,
+    request: FetchRequest,
+    trail: Trail,
+    { signal, deadline }: { signal: AbortSignal; deadline: Deadline },
+  ): Promise<Fetched> {
     const given = URL.parse(address)
     if (given === null) throw new FetchFailure('malformed', 'hard', 'The address is not a valid URL.')
     let url = bareUrl(given)
@@ -86,6 +91,12 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
         judge(url, outgoing, incoming, trail, maxRedirects),
       )
       if ('answer' in step) return step.answer
+      if (request.onRedirect !== undefined) {
+        deadline.pause()
+        const refusal = await untilAborted(request.onRedirect(step.next.href), signal)
+        if (refusal !== null) return failed(trail, refusal)
+        deadline.resume()
+      }
       outgoing = redirectedOutgoing(outgoing, trail.status, url, step.next)
       url = step.next
     }
@@ -100,6 +111,43 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
         stop.abort(new FetchFailure('timeout', 'temporary', 'The request was stopped.'))
       await Promise.all(rest)
     },
+  }
+}
+
+/** Rejects with the signal's reason where that aborts first. */
+async function untilAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = () => aborted.reject(signal.reason)
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([value, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** A time limit that can stand still while others decide whether the fetch may go on. */
+interface Deadline {
+  pause(): void
+  resume(): void
+  end(): void
+}
+
+function startDeadline(timeoutMs: number, onEnd: () => void): Deadline {
+  let left = timeoutMs
+  let since = performance.now()
+  let timer = setTimeout(onEnd, left)
+  return {
+    pause: () => {
+      clearTimeout(timer)
+      left -= performance.now() - since
+    },
+    resume: () => {
+      since = performance.now()
+      timer = setTimeout(onEnd, Math.max(0, left))
+    },
+    end: () => clearTimeout(timer),
   }
 }
 

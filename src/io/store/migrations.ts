@@ -67,6 +67,20 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       body BLOB NOT NULL)`,
     sql`CREATE INDEX deliveries_of_subscription ON deliveries (token)`,
   ],
+  // How sources fare: their pace, why they are asked when, the hours in which something came, and alarms.
+  [
+    sql`ALTER TABLE sources ADD COLUMN watched_since TEXT`,
+    sql`ALTER TABLE sources ADD COLUMN last_full_fetch TEXT`,
+    sql`ALTER TABLE sources ADD COLUMN next_check_reason TEXT NOT NULL DEFAULT ''`,
+    sql`ALTER TABLE sources ADD COLUMN pace TEXT`,
+    sql`CREATE TABLE arrivals (
+      source_id TEXT NOT NULL, hour TEXT NOT NULL, stored INTEGER NOT NULL, PRIMARY KEY (source_id, hour)) WITHOUT ROWID`,
+    sql`CREATE TABLE alarms (
+      number INTEGER PRIMARY KEY, source_id TEXT NOT NULL, kind TEXT NOT NULL, since TEXT NOT NULL, until TEXT,
+      sentence TEXT NOT NULL, ending TEXT)`,
+    sql`CREATE UNIQUE INDEX alarms_open ON alarms (source_id, kind) WHERE until IS NULL`,
+    sql`CREATE INDEX alarms_of_source ON alarms (source_id, number)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -4,7 +4,8 @@ import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { IndexWords } from '../../domain/plan.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
-import type { SourceState } from '../../domain/source.ts'
+import type { AlarmKind } from '../../domain/watch/alarm.ts'
+import type { SourceState } from '../../domain/watch/source-state.ts'
 
 interface SourcesTable {
   id: string
@@ -18,10 +19,15 @@ interface SourcesTable {
   body_hash: string | null
   title: string | null
   home_url: string | null
+  watched_since: string | null
   last_fetch: string | null
+  last_full_fetch: string | null
   last_change: string | null
   next_check: string
+  next_check_reason: string
   poll_interval: number
+  /** Null: not known yet. */
+  pace: string | null
   failures: number
   status: SourceState['status']
   problem: string | null
@@ -147,6 +153,23 @@ interface RevisionsTable {
   replaced_at: string
 }
 
+interface ArrivalsTable {
+  source_id: string
+  /** `2025-02-14T09`, UTC. */
+  hour: string
+  stored: number
+}
+
+interface AlarmsTable {
+  number: Generated<number>
+  source_id: string
+  kind: AlarmKind
+  since: string
+  until: string | null
+  sentence: string
+  ending: string | null
+}
+
 interface MetaTable {
   key: 'schema' | 'version'
   value: number
@@ -162,6 +185,8 @@ export interface Tables {
   articles: ArticlesTable
   tags: TagsTable
   revisions: RevisionsTable
+  arrivals: ArrivalsTable
+  alarms: AlarmsTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }
@@ -171,6 +196,7 @@ export type ArticleRow = Selectable<ArticlesTable>
 export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
 export type SubscriptionRow = Selectable<SubscriptionsTable>
+export type AlarmRow = Selectable<AlarmsTable>
 export type RunRow = Selectable<RunsTable>
 
 export type Database = Kysely<Tables>

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ListedSource } from '../../domain/ports.ts'
 import { NO_PUSH, type PushStanding } from '../../domain/push/subscription.ts'
-import type { SourceState } from '../../domain/source.ts'
+import { newState, type SourceState, unknownPace } from '../../domain/watch/source-state.ts'
 import { chunks } from './chunks.ts'
 import type { Database, SourceRow, Writer } from './schema.ts'
 
@@ -43,7 +43,11 @@ function forgotten() {
     etag: kept<string | null>('etag'),
     last_modified: kept<string | null>('last_modified'),
     body_hash: kept<string | null>('body_hash'),
+    watched_since: kept<string | null>('watched_since'),
+    last_full_fetch: kept<string | null>('last_full_fetch'),
     next_check: kept<string>('next_check'),
+    next_check_reason: kept<string>('next_check_reason'),
+    pace: kept<string | null>('pace'),
     failures: kept<number>('failures'),
     status: kept<SourceState['status']>('status'),
     problem: kept<string | null>('problem'),
@@ -91,6 +95,16 @@ export async function readDueStates(db: Database, now: string, limit: number): P
   return rows.map(stateOf)
 }
 
+/** Makes a source due, whatever it answered before; false where there is none of this id. */
+export async function resumeSource(writer: Writer, sourceId: string, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await writer
+    .updateTable('sources')
+    .set({ status: 'active', next_check: now, next_check_reason: 'resumed by its owner', failures: 0, problem: null })
+    .where('id', '=', sourceId)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Writes the state after a run. A source no configuration has named is remembered, but not listed. */
 export async function writeState(writer: Writer, state: SourceState): Promise<void> {
   const columns = stateColumns(state)
@@ -99,26 +113,6 @@ export async function writeState(writer: Writer, state: SourceState): Promise<vo
     .values({ ...columns, listed: 0, recipe: '' })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute()
-}
-
-function newState(sourceId: string, now: string, interval: number): SourceState {
-  return {
-    sourceId,
-    movedTo: null,
-    etag: null,
-    lastModified: null,
-    bodyHash: null,
-    title: null,
-    homeUrl: null,
-    lastFetch: null,
-    lastChange: null,
-    nextCheck: now,
-    interval,
-    failures: 0,
-    status: 'active',
-    problem: null,
-    push: NO_PUSH,
-  }
 }
 
 function stateColumns(state: SourceState): Omit<SourceRow, 'listed' | 'recipe'> {
@@ -130,10 +124,14 @@ function stateColumns(state: SourceState): Omit<SourceRow, 'listed' | 'recipe'> 
     body_hash: state.bodyHash,
     title: state.title,
     home_url: state.homeUrl,
+    watched_since: state.watchedSince,
     last_fetch: state.lastFetch,
+    last_full_fetch: state.lastFullFetch,
     last_change: state.lastChange,
     next_check: state.nextCheck,
+    next_check_reason: state.nextCheckReason,
     poll_interval: state.interval,
+    pace: JSON.stringify(state.pace),
     failures: state.failures,
     status: state.status,
     problem: state.problem === null ? null : JSON.stringify(state.problem),
@@ -155,10 +153,14 @@ function stateOf(row: SourceRow & { readonly lease_until: string | null }): Sour
     bodyHash: row.body_hash,
     title: row.title,
     homeUrl: row.home_url,
+    watchedSince: row.watched_since,
     lastFetch: row.last_fetch,
+    lastFullFetch: row.last_full_fetch,
     lastChange: row.last_change,
     nextCheck: row.next_check,
+    nextCheckReason: row.next_check_reason,
     interval: row.poll_interval,
+    pace: row.pace === null ? unknownPace : JSON.parse(row.pace),
     failures: row.failures,
     status: row.status,
     problem: row.problem === null ? null : JSON.parse(row.problem),

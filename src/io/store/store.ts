@@ -13,6 +13,7 @@ import { createPushStore } from './push.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
+import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
 
 /** `close` lets go of the database itself once no question is open. */
 export function createStore(db: Database, close: () => Promise<void>): Store {
@@ -32,6 +33,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
       asStoreError('read an article’s history', () => read((reader) => readHistory(reader, reference))),
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
+    watch: createWatchStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }
@@ -61,6 +63,8 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
   await writeState(writer, plan.state)
   await writeRun(writer, plan)
   await rememberEntries(writer, plan)
+  await writeArrivals(writer, plan)
+  await writeAlarms(writer, plan.watch?.alarms ?? [])
   if (plan.stored.length + plan.updated.length > 0) {
     await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
   }

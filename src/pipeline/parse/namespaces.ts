@@ -30,6 +30,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ['purl.org/dc/terms', 'dcterms'],
   ['purl.org/rss/1.0/modules/content', 'content'],
   ['purl.org/rss/1.0/modules/taxonomy', 'taxo'],
+  ['purl.org/rss/1.0/modules/syndication', 'sy'],
   ['search.yahoo.com/mrss', 'media'],
   ['tools.search.yahoo.com/mrss', 'media'],
   ['video.search.yahoo.com/mrss', 'media'],

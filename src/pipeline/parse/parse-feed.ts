@@ -69,7 +69,8 @@ function parseXml(text: string, url: string | null, before: readonly string[]): 
   return read(feed, warnings)
 }
 
-function read({ items, ...feed }: FeedDocument, before: readonly string[]): ParsedFeed {
+function read({ items, hint, ...document }: FeedDocument, before: readonly string[]): ParsedFeed {
+  const feed = hint === null || hint === undefined ? document : { ...document, hint }
   const entries = items.slice(0, entryLimit).map((readItem): Entry => readItem())
   if (items.length === 0) return { ...feed, entries, warnings: [...before, 'the feed has no entries'], problem: null }
   const capped = `only the first ${entryLimit} of ${items.length} entries were read`

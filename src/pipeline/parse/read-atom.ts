@@ -12,6 +12,7 @@ import {
   readImage,
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { readPaceHint } from './pace-hint.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `feed`, or a lone `entry`. */
@@ -30,6 +31,7 @@ export function readAtom(root: XmlElement): FeedDocument {
     language: root.language ?? childText(root, 'dc:language', 'language'),
     updated: firstDate(root, ['updated', 'modified', 'dc:date', 'published', 'dcterms:modified']),
     id: readId(root),
+    hint: readPaceHint(null, childText(root, 'sy:updateperiod'), childText(root, 'sy:updatefrequency')),
     items: childrenNamed(root, 'entry')
       .filter((entry) => entry.complete)
       .map((entry) => () => readEntry(entry, authors)),

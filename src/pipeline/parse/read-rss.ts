@@ -13,6 +13,7 @@ import {
   readImage,
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { readPaceHint } from './pace-hint.ts'
 import { readDate } from './read-date.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
@@ -42,6 +43,11 @@ export function readRss(root: XmlElement): FeedDocument {
       ]) ?? readDate(attribute(channel, 'lastmod')),
     author: authors[0] ?? null,
     id: childText(channel, 'guid', 'atom:id', 'dc:identifier') ?? attribute(channel, 'rdf:about'),
+    hint: readPaceHint(
+      childText(channel, 'ttl'),
+      childText(channel, 'sy:updateperiod'),
+      childText(channel, 'sy:updatefrequency'),
+    ),
     items: items.filter((item) => item.complete).map((item) => () => readItem(item, { authors, language })),
   }
 }

@@ -154,6 +154,59 @@ describe('statuses', () => {
   })
 })
 
+describe('a redirect that is judged', () => {
+  const chain = (): Promise<string> =>
+    serve((request, response) => {
+      if (request.url === '/end') return response.end('there')
+      response.writeHead(302, { Location: request.url === '/start' ? '/middle' : '/end' }).end()
+    })
+
+  test('is asked about before it is followed', async () => {
+    const origin = await chain()
+    const asked: string[] = []
+    const onRedirect = async (url: string) => {
+      asked.push(url)
+      return null
+    }
+    expect(textOf(await fetcherFor().fetch(`${origin}/start`, { onRedirect }))).toBe('there')
+    expect(asked).toEqual([`${origin}/middle`, `${origin}/end`])
+  })
+
+  test('ends the fetch where it may not be followed', async () => {
+    const origin = await chain()
+    const problem = { code: 'not-allowed', severity: 'soft', detail: 'No.', retryAt: null } as const
+    const onRedirect = async (url: string) => (url.endsWith('/end') ? problem : null)
+    const fetched = await fetcherFor().fetch(`${origin}/start`, { onRedirect })
+    expect(fetched).toMatchObject({ kind: 'failed', status: 302, problem, redirects: [{}, { url: `${origin}/end` }] })
+  })
+
+  test('has its deadline stand still meanwhile', async () => {
+    const origin = await chain()
+    const silent = await serve(() => undefined)
+    const fetcher = fetcherFor({ timeoutMs: 300 })
+    const onRedirect = async () => {
+      expect(problemOf(await fetcher.fetch(silent))?.code).toBe('timeout')
+      return null
+    }
+    expect(textOf(await fetcher.fetch(`${origin}/start`, { onRedirect }))).toBe('there')
+  })
+
+  test('does not keep a fetcher from closing', async () => {
+    const origin = await chain()
+    const fetcher = createFetcher({ allow: ['127.0.0.0/8'] })
+    const judged = Promise.withResolvers<void>()
+    const fetched = fetcher.fetch(`${origin}/start`, {
+      onRedirect: () => {
+        judged.resolve()
+        return new Promise(() => undefined)
+      },
+    })
+    await judged.promise
+    await fetcher.close()
+    expect(problemOf(await fetched)?.detail).toBe('The request was stopped.')
+  })
+})
+
 describe('redirects', () => {
   test('are followed and told, with where they led', async () => {
     const origin = await serve((request, response) => {

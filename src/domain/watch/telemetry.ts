@@ -1,0 +1,19 @@
+/** What is told of the running service: business events, each a log line and a counter. Two makers: the log, a thread. */
+import type { Run } from '../decision.ts'
+import type { PushEvent } from '../push/push-event.ts'
+
+export type BusinessEvent =
+  | { readonly name: 'run-finished'; readonly run: Run; readonly nextCheck: string }
+  | { readonly name: 'run-broken'; readonly sourceId: string; readonly error: string }
+  | { readonly name: 'config-loaded'; readonly sources: number; readonly feeds: number; readonly topics: number }
+  | { readonly name: 'config-refused'; readonly faults: readonly string[] }
+  | { readonly name: 'no-source-reached'; readonly sources: number }
+  | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
+  | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
+  | { readonly name: 'started' | 'stopped'; readonly what: string }
+  | PushEvent
+
+/** One line and one counter per business event. */
+export interface Telemetry {
+  record(event: BusinessEvent): void
+}
