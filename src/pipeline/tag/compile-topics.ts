@@ -1,7 +1,7 @@
 /** Compiles topics and watch-list into a lexicon, once per set. */
 import type { Conditions, Phrase } from '../../domain/tagging/phrase.ts'
 import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
-import { createTrie } from './character-trie.ts'
+import { beginningsOf, createTrie } from './character-trie.ts'
 import { enterPhrase, type LexiconDraft } from './enter-phrase.ts'
 import type { CueConditions, Lexicon } from './lexicon.ts'
 
@@ -29,6 +29,7 @@ function compile(set: TopicSet): Lexicon {
     apart: new Map(),
     unspaced: createTrie(),
     compounds: createTrie(),
+    compoundBeginnings: new Uint8Array(0),
   }
   const cues = new Map<string, number>()
 
@@ -88,7 +89,7 @@ function compile(set: TopicSet): Lexicon {
       enterPhrase(draft, 0, plain(text), { language: '*', role, conditions: null })
     }
   }
-  return { ...draft, cueCount: cues.size }
+  return { ...draft, cueCount: cues.size, compoundBeginnings: beginningsOf(draft.compounds) }
 }
 
 function plain(text: string): Phrase {

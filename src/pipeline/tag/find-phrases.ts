@@ -1,6 +1,7 @@
 /** Finds every phrase of a lexicon in one text, in time linear in the text and whatever the number of phrases. */
 import { foldText } from '../normalise/fold-text.ts'
 import { kindAt, LETTER, SEPARATOR } from './character-kinds.ts'
+import { mayBegin } from './character-trie.ts'
 import { createChineseGuard } from './chinese-guard.ts'
 import { cutWords, gapBetween, type Words } from './cut-words.ts'
 import type { ApartPhrase, CompoundPart, Lexicon, Pattern, PhraseNode } from './lexicon.ts'
@@ -74,7 +75,7 @@ export function findPhrases(original: string, lexicon: Lexicon, scope: Scope): F
     begin(word, index, index, 'words')
     const hyphenated = hyphenatedWith(text, words, index)
     if (hyphenated !== null) begin(word + hyphenated, index, index + 1, 'hyphenated')
-    const name = VERSIONED.exec(word)?.[1]
+    const name = endsInVersion(word) ? VERSIONED.exec(word)?.[1] : undefined
     if (name !== undefined) {
       for (const lexeme of lexicon.lexemes.get(name) ?? []) {
         for (const pattern of lexicon.phrases.get(lexeme)?.patterns ?? []) {
@@ -123,6 +124,15 @@ const SENTENCE_END = /[.!?…;:]\s|\n\s*\n|[。！？；：]/
 /** Qwen2, GPT4o: a name with a version glued on. */
 const VERSIONED = /^(\p{L}{2,})\p{Nd}.{0,3}$/u
 
+/** Whether one of the last four characters may be a digit: cheaper to ask than the expression. */
+function endsInVersion(word: string): boolean {
+  for (let index = Math.max(2, word.length - 4); index < word.length; index += 1) {
+    const unit = word.charCodeAt(index)
+    if ((unit >= 0x30 && unit <= 0x39) || unit >= 0x80) return true
+  }
+  return false
+}
+
 function wordAt(text: string, { starts, ends }: Words, index: number): string {
   const start = starts[index] ?? 0
   const end = ends[index] ?? 0
@@ -155,9 +165,14 @@ const SHORTEST_BEFORE = 3
 const SHORTEST_AFTER = 4
 
 /** Parts of a compound: at its end in any form (Strafzölle), elsewhere as it is (Zollstreit). */
-function eachPart(word: string, { compounds }: Lexicon, report: (pattern: number, start: number, end: number) => void) {
-  for (let start = 0; start < word.length; start += 1) {
+function eachPart(
+  word: string,
+  { compounds, compoundBeginnings }: Lexicon,
+  report: (pattern: number, start: number, end: number) => void,
+) {
+  for (let start = 0; start < word.length - 1; start += 1) {
     if (start > 0 && start < SHORTEST_BEFORE) continue
+    if (!mayBegin(compoundBeginnings, word.charCodeAt(start), word.charCodeAt(start + 1))) continue
     let node = compounds
     for (let end = start; end < word.length; ) {
       const next = node.next.get(word.charCodeAt(end))

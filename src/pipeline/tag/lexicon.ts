@@ -76,4 +76,6 @@ export interface Lexicon {
   /** Phrases with Chinese, Japanese or Korean characters. */
   readonly unspaced: TrieNode<number>
   readonly compounds: TrieNode<CompoundPart>
+  /** How parts of compounds can begin. */
+  readonly compoundBeginnings: Uint8Array
 }
