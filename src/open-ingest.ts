@@ -26,8 +26,8 @@ export interface Network {
   close(): Promise<void>
 }
 
-export function openNetwork({ fetch }: Config): Network {
-  const { allow, connections, spacing, timeout, maxBytes, userAgent } = fetch
+export function openNetwork(config: Config): Network {
+  const { allow, connections, spacing, timeout, maxBytes, userAgent } = config.fetch
   const fetcher = createFetcher({ allow: [...allow], timeoutMs: timeout, maxBytes, userAgent })
   const isExempt = (url: string) => isAllowedHost(url, allow)
   // RFC 9309 section 2.2.1: robots.txt names crawlers by the word before the version.

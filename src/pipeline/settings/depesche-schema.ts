@@ -29,7 +29,7 @@ const perHost = z.strictObject({
   spacing: duration.default(5000).describe('Time between the starts of two requests to one host'),
 })
 
-const fetch = z.strictObject({
+const requests = z.strictObject({
   userAgent: z.string().min(1).default('Depesche/0.1 (self-hosted feed service)').describe('What we tell sites we are'),
   timeout: duration.default(10_000).describe('One deadline for a whole request with its redirects'),
   maxBytes: size.default(10_000_000).describe('Largest document, decoded'),
@@ -67,7 +67,7 @@ const log = z.strictObject({
 export const settingsSchema = z.strictObject({
   server: server.prefault({}),
   storage: storage.prefault({}),
-  fetch: fetch.prefault({}),
+  fetch: requests.prefault({}),
   schedule: schedule.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),

@@ -150,8 +150,8 @@ function toConfig(
   feeds: readonly Feed[],
   topics: TopicSet,
 ): Config {
-  const { server, storage, fetch, schedule, push, publish, log } = settings
-  const { perHost, ...fetchOptions } = fetch
+  const { server, storage, schedule, push, publish, log } = settings
+  const { perHost, ...fetchOptions } = settings.fetch
   return {
     server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
     storage,
