@@ -5,10 +5,11 @@ import type { Fetched, Fetcher, FetchRequest } from '../../domain/ports.ts'
 import type { Gate, Resolve } from './connect.ts'
 import { exchange, type Incoming, type Outgoing } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
-import { isFetchable, parseRanges } from './guard.ts'
+import { isAllowedHost, isFetchable, parseRanges } from './guard.ts'
 import { judgeError } from './judge-error.ts'
 import { judgeStatus } from './judge-status.ts'
 import { bareUrl, firstOutgoing, redirectedOutgoing, redirectTarget } from './outgoing.ts'
+import { isWebPort } from './port.ts'
 
 export interface FetcherOptions {
   /** CIDR ranges of non-public addresses that may be reached; none unless told. */
@@ -162,6 +163,9 @@ function assertAllowed(url: URL, allow: readonly string[]): void {
   }
   if (allow.length === 0 && !isFetchable(url.href)) {
     throw new FetchFailure('forbidden-address', 'hard', `The host ${url.hostname} is not public.`)
+  }
+  if (!isWebPort(url) && !isAllowedHost(url.href, allow)) {
+    throw new FetchFailure('forbidden-address', 'hard', `The port ${url.port} is no port of the web.`)
   }
 }
 

@@ -1,6 +1,8 @@
 /** Tells public addresses from all others, by the IANA special-purpose registries and what hides inside IPv6. */
 import { BlockList, isIP, isIPv4 } from 'node:net'
+import { domainToUnicode } from 'node:url'
 import { carriedIpv4, ipv6Groups, mappedIpv4 } from './ipv6.ts'
+import { speltAddresses } from './spelt-address.ts'
 
 /** Ranges of addresses, as `parseRanges` makes them. */
 export type AddressRanges = Pick<BlockList, 'check'>
@@ -16,8 +18,11 @@ const SPECIAL_IPV4 = parseRanges([
   '172.16.0.0/12', // private
   '192.0.0.0/24', // protocol assignments (RFC 6890), Oracle Cloud's metadata
   '192.0.2.0/24', // documentation (RFC 5737)
+  '192.31.196.0/24', // AS112 name servers (RFC 7535)
+  '192.52.193.0/24', // multicast tunnels (RFC 7450)
   '192.88.99.0/24', // 6to4 relays (RFC 7526)
   '192.168.0.0/16', // private
+  '192.175.48.0/24', // AS112 name servers (RFC 7534)
   '198.18.0.0/15', // benchmarks (RFC 2544)
   '198.51.100.0/24', // documentation
   '203.0.113.0/24', // documentation
@@ -32,12 +37,15 @@ const GLOBAL_IPV6 = parseRanges(['2000::/3', '64:ff9b::/96'])
 const SPECIAL_IPV6 = parseRanges([
   '2001::/23', // protocol assignments (RFC 2928): Teredo, benchmarks, ORCHID
   '2001:db8::/32', // documentation (RFC 3849)
+  '2620:4f:8000::/48', // AS112 name servers (RFC 7534)
+  '3ffe::/16', // 6bone, given back (RFC 3701)
   '3fff::/20', // documentation (RFC 9637)
 ])
 
-/** Last labels of names that mean nothing, or something local, outside one network (RFC 6761, 6762, 7686, 8375, ICANN). */
+/** Last labels of names that mean nothing, or something local, outside one network (RFC 6761, 6762, 7686, 8375, 9476, ICANN). */
 const LOCAL_SUFFIXES = new Set(
-  ['localhost', 'localdomain', 'local', 'internal', 'intranet', 'private', 'corp', 'home', 'lan', 'arpa', 'onion'], //
+  'alt arpa cluster consul corp dhcp docker domain gateway home internal intranet invalid lan local localdomain \
+localhost localnet onion private router svc workgroup'.split(/\s+/),
 )
 
 /**
@@ -103,10 +111,10 @@ export function isFetchable(url: string): boolean {
   const host = hostOf(parsed)
   if (isIP(host) !== 0) return isPublicAddress(host)
   const labels = host.split('.')
-  // Wildcard DNS services answer with the address a name begins with (10.0.0.1.nip.io).
-  const spelt = labels.slice(0, 4).join('.')
-  if (isIPv4(spelt) && !isPublicAddress(spelt)) return false
-  return labels.length > 1 && !LOCAL_SUFFIXES.has(labels.at(-1) ?? '')
+  if (labels.length < 2 || labels.includes('') || LOCAL_SUFFIXES.has(labels.at(-1) ?? '')) return false
+  // Digits of other scripts stay what they are in names; no domain ends in a number, but a sloppy resolver may read one.
+  if (/(?:^|\.)\p{Nd}+$/u.test(domainToUnicode(host))) return false
+  return speltAddresses(host).every((address) => isPublicAddress(address))
 }
 
 /**

@@ -80,6 +80,7 @@ describe('matching', () => {
     ['no slash first', 'Disallow: news', '/news', true],
     ['letters beyond ASCII', 'Disallow: /新闻/', '/%e6%96%b0%E9%97%BB/1', false],
     ['letters beyond ASCII', 'Disallow: /%e6%96%b0', '/新闻', false],
+    ['letters beyond ASCII as others encode them', 'Disallow: /%D0%C2', '/新闻', true],
     ['letters encoded without need', 'Disallow: /%62%61r', '/bar', false],
     ['letters encoded without need', 'Disallow: /bar', '/%62ar', false],
     ['reserved ones stay apart', 'Disallow: /a?u=http%3A%2F%2Fb', '/a?u=http://b', true],
@@ -107,6 +108,12 @@ describe('matching', () => {
       line: 3,
     })
     expect(decidingRule(robots, 'https://x/news/1')).toBe(null)
+  })
+
+  test('an address not spelt as it would be sent is kept out by rules, and let in by none', () => {
+    const robots = readRobots('User-agent: *\nDisallow: /\nAllow: /新闻/\nDisallow: /新闻/旧', 'Depesche')
+    const paths = ['/%E6%96%B0%E9%97%BB/1', '/%E6%96%B0%E9%97%BB/%E6%97%A7', '/新闻/1', '/新闻/旧']
+    expect(paths.map((path) => isAllowed(robots, `https://x${path}`))).toEqual([true, false, false, false])
   })
 
   test('what is no URL is judged as the root', () => {
