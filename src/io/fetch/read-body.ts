@@ -41,35 +41,44 @@ export async function readBody(
     throw new FetchFailure('bad-encoding', 'soft', `The content encoding "${shown}" is not supported.`)
   }
   if (o.length > o.maxBytes) throw tooLarge(o.maxBytes)
+  const sink = createSink(o.maxBytes)
   const encoded = markingErrors(body)
   try {
-    return await (makeDecoder === null ? collected(encoded, o.maxBytes) : decoded(encoded, makeDecoder, o.maxBytes))
+    await (makeDecoder === null ? drain(encoded, sink) : decode(encoded, makeDecoder, sink))
   } catch (error) {
     if (error instanceof FetchFailure) throw error
     if (error instanceof BrokenBody) throw error.cause
     const detail = isCutOff(error) ? `The ${coding} data ends too early.` : `The body is not valid ${coding} data.`
     throw new FetchFailure('bad-encoding', isCutOff(error) ? 'temporary' : 'soft', detail, { cause: error })
   }
+  return sink.bytes()
 }
 
 function isCutOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR'
 }
 
-async function decoded(
+/** What follows the end of the data (padding, mostly) is ignored, as browsers do. */
+async function decode(
   encoded: AsyncGenerator<Buffer>,
   makeDecoder: (first: number) => Transform,
-  maxBytes: number,
-): Promise<Uint8Array> {
+  sink: Sink,
+): Promise<void> {
   const head = await encoded.next()
-  if (head.done === true) return new Uint8Array()
+  if (head.done === true) return
   async function* whole(): AsyncGenerator<Buffer> {
     yield head.value
     yield* encoded
   }
-  return await pipeline(whole, makeDecoder(head.value[0] ?? 0), (source: AsyncIterable<Buffer>) =>
-    collected(source, maxBytes),
-  )
+  let ended = false
+  try {
+    await pipeline(whole, makeDecoder(head.value[0] ?? 0), async (source: AsyncIterable<Buffer>) => {
+      await drain(source, sink)
+      ended = true
+    })
+  } catch (error) {
+    if (!ended) throw error
+  }
 }
 
 async function* markingErrors(body: Readable): AsyncGenerator<Buffer> {
@@ -80,13 +89,34 @@ async function* markingErrors(body: Readable): AsyncGenerator<Buffer> {
   }
 }
 
-async function collected(source: AsyncIterable<Buffer>, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
+/** Collects bytes in one piece of memory: kept by themselves, a million chunks of one byte would take a hundred times as much. */
+interface Sink {
+  /** Throws FetchFailure where it becomes too much. */
+  add(chunk: Buffer): void
+  bytes(): Uint8Array
+}
+
+const FIRST_PIECE = 65_536
+
+function createSink(maxBytes: number): Sink {
+  let piece = Buffer.allocUnsafeSlow(Math.min(FIRST_PIECE, maxBytes))
   let size = 0
-  for await (const chunk of source) {
-    size += chunk.length
-    if (size > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
+  return {
+    add: (chunk) => {
+      if (size + chunk.length > maxBytes) throw tooLarge(maxBytes)
+      if (size + chunk.length > piece.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.min(maxBytes, Math.max(piece.length * 2, size + chunk.length)))
+        piece.copy(larger, 0, 0, size)
+        piece = larger
+      }
+      chunk.copy(piece, size)
+      size += chunk.length
+    },
+    // A copy where much would be kept for little.
+    bytes: () => (size * 2 < piece.length ? new Uint8Array(piece.subarray(0, size)) : piece.subarray(0, size)),
   }
-  return Buffer.concat(chunks, size)
+}
+
+async function drain(source: AsyncIterable<Buffer>, sink: Sink): Promise<void> {
+  for await (const chunk of source) sink.add(chunk)
 }

@@ -55,6 +55,14 @@ describe('content encodings', () => {
     expect(outcome(await fetchFrom(await serveBody(body, 'gzip')))).toBe('one two')
   })
 
+  test.each([
+    ['gzip', gzipSync(TEXT), '\0'.repeat(90_000)],
+    ['br', brotliCompressSync(TEXT), 'not br at all'],
+    ['deflate', deflateSync(TEXT), 'not deflate at all'],
+  ])('what follows %s data is ignored', async (encoding, data, rest) => {
+    expect(outcome(await fetchFrom(await serveBody(Buffer.concat([data, Buffer.from(rest)]), encoding)))).toBe(TEXT)
+  })
+
   test.each(['gzip', 'br', 'zstd', 'deflate'])('an empty body said to be %s is empty', async (encoding) => {
     expect(outcome(await fetchFrom(await serveBody('', encoding)))).toBe('')
   })
@@ -114,6 +122,13 @@ describe('sizes', () => {
     const fetched = await fetchFrom(await serveBody(body, encoding), 5_000_000)
     expect(outcome(fetched)).toBe('too-large soft')
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000)
+  })
+
+  test('a body in a hundred thousand chunks is whole', async () => {
+    const origin = await serveRaw((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\nx\r\n'.repeat(99_999)}0\r\n\r\n`)
+    })
+    expect(outcome(await fetchFrom(origin, 500_000))).toBe('x'.repeat(99_999))
   })
 
   test('an endless body ends at the cap', async () => {
