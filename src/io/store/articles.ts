@@ -1,11 +1,11 @@
 /** Articles as rows: writes them with their tags, words and versions, and reads them back whole. */
 import type { Article, Tag } from '../../domain/article.ts'
+import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import type { ArticleRecord } from '../../domain/plan.ts'
 import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
 import { packEvidence, unpackEvidence } from './packed-evidence.ts'
 import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
-import { primarySubtag } from './search.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
 
 /** Stores a new article; `conflict` where its id or address is taken. */
@@ -110,7 +110,7 @@ function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<
     paywalled: Number(article.paywalled),
     revision: article.revision,
     language: article.language,
-    primary_language: primarySubtag(article.language),
+    primary_language: primarySubtag(article.language) ?? 'und',
     published: article.published,
     updated: article.updated,
     date_origin: article.dateOrigin,

@@ -1,6 +1,7 @@
 /** Turns a filter into SQL that finds the same articles as the filter does in memory. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Filter, mentionsHidden } from '../../domain/filter.ts'
+import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import { END, firstNumberOf, numberAfter } from './article-number.ts'
 import { matchExpression, wordsQuery } from './sqlite-words.ts'
 
@@ -76,7 +77,10 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
     case 'source':
       return isOneOf(column('source_id'), filter.ids)
     case 'language':
-      return isOneOf(column('primary_language'), filter.ids.map(primarySubtag))
+      return isOneOf(
+        column('primary_language'),
+        filter.ids.flatMap((id) => primarySubtag(id) ?? []),
+      )
     case 'cluster':
       return isOneOf(column('cluster_id'), filter.ids)
     case 'url':
@@ -175,9 +179,4 @@ function joined(parts: readonly Condition[], operator: 'AND' | 'OR'): Condition 
   const middle = parts.length >> 1
   const [left, right] = [joined(parts.slice(0, middle), operator), joined(parts.slice(middle), operator)]
   return sql`(${left} ${sql.raw(operator)} ${right})`
-}
-
-/** The language itself of a BCP 47 tag: `zh` of `zh-Hant-TW`. */
-export function primarySubtag(language: string): string {
-  return (language.split('-', 1)[0] ?? '').toLowerCase()
 }

@@ -1,6 +1,7 @@
 /** Judges in memory whether a filter takes an article; the store's SQL gives the same answer. */
 import { type Article, sortInstant } from '../../domain/article.ts'
 import { type Filter, mentionsHidden } from '../../domain/filter.ts'
+import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import { hasPhrase } from './has-phrase.ts'
 import { bestScore } from './score-of.ts'
 
@@ -26,7 +27,7 @@ function takes(filter: Filter, article: Article, now: string): boolean {
     case 'source':
       return filter.ids.includes(article.sourceId)
     case 'language':
-      return filter.ids.map(primarySubtag).includes(primarySubtag(article.language))
+      return filter.ids.map(primarySubtag).includes(primarySubtag(article.language) ?? 'und')
     case 'cluster':
       return filter.ids.includes(article.clusterId)
     case 'url': {
@@ -89,9 +90,4 @@ function compares(score: number, operator: Extract<Filter, { kind: 'score' }>['o
 
 function sortTime(article: Article): number {
   return Date.parse(sortInstant(article))
-}
-
-/** The language itself of a BCP 47 tag: `zh` of `zh-Hant-TW`. */
-function primarySubtag(language: string): string {
-  return (language.split('-', 1)[0] ?? '').toLowerCase()
 }

@@ -4,9 +4,9 @@ import { cleanBody } from '../scrape/clean-body.ts'
 import type { ExtractedArticle } from '../scrape/extracted-article.ts'
 import { dropUnprintable } from './drop-unprintable.ts'
 import type { Found } from './found.ts'
-import { escapeText } from './html-writer.ts'
 import { cleanLine, plainText } from './plain-text.ts'
 import { beginsWith } from './same-letters.ts'
+import { escapeText } from './write-html.ts'
 
 export interface ChosenBody {
   readonly html: Found<string>

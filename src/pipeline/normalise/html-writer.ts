@@ -1,4 +1,6 @@
 /** Writes HTML whose nesting any HTML parser reads back as it was written: misplaced tags are moved, closed or passed over. */
+import { composed } from './clean-characters.ts'
+import { escapeText } from './write-html.ts'
 
 export interface HtmlWriter {
   /** Opens an element. `given` is the name its end tag will have, `name` the one to write, `attributes` ` a="b"` ready to write. */
@@ -32,12 +34,25 @@ const betweenCells = new Set([...tableSections, 'table', 'tr'])
 
 /** Makes a writer for one document. Time is linear in what is written; nesting beyond 100 levels is flattened. */
 export function createHtmlWriter(): HtmlWriter {
-  const output: string[] = []
+  let output = ''
+  /** Not written yet: what stands together is brought into one Unicode form together. */
+  let pendingText = ''
   const stack: OpenElement[] = []
   /** True where the next text on this line needs a line break before it. */
   let breakDue = false
   /** True after text, an image or an inline element, false at the edge of a block. */
   let afterInline = false
+
+  function write(markup: string): void {
+    flushText()
+    output += markup
+  }
+
+  function flushText(): void {
+    if (pendingText === '') return
+    output += escapeText(composed(pendingText))
+    pendingText = ''
+  }
 
   const top = (): OpenElement | undefined => stack.at(-1)
 
@@ -54,7 +69,7 @@ export function createHtmlWriter(): HtmlWriter {
   function closeTop(): void {
     const element = stack.pop()
     if (element === undefined) return
-    if (element.written) output.push(`</${element.name}>`)
+    if (element.written) write(`</${element.name}>`)
     if (!isBlock(element)) return
     // What is left of an empty block is that the texts around it do not touch.
     breakDue = !element.written
@@ -76,11 +91,11 @@ export function createHtmlWriter(): HtmlWriter {
     while (first > 0 && stack[first - 1]?.written === false) first -= 1
     const heldBack = stack.slice(first)
     const beginsBlock = heldBack.some(isBlock)
-    if (breakDue && afterInline && !beginsBlock) output.push('<br />')
+    if (breakDue && afterInline && !beginsBlock) write('<br />')
     breakDue = false
     if (beginsBlock) afterInline = false
     for (const element of heldBack) {
-      output.push(element.startTag)
+      write(element.startTag)
       element.written = true
     }
   }
@@ -136,7 +151,7 @@ export function createHtmlWriter(): HtmlWriter {
     closeParagraph(name)
     if (name === 'hr') {
       writeStartTags()
-      output.push('<hr />')
+      write('<hr />')
       afterInline = false
     } else if (stack.length < maxDepth) {
       push(given, name, attributes)
@@ -170,7 +185,7 @@ export function createHtmlWriter(): HtmlWriter {
       openBlock(given, name, attributes)
     } else if (voids.has(name)) {
       writeStartTags()
-      output.push(`<${name}${attributes} />`)
+      write(`<${name}${attributes} />`)
       afterInline = true
     } else {
       openInline(given, name, attributes)
@@ -213,17 +228,18 @@ export function createHtmlWriter(): HtmlWriter {
     } else if (isBlank && stack.findLastIndex((element) => element.name === 'pre') < 0) {
       const heldBack = stack.filter((element) => !element.written)
       if (heldBack.some(isBlock)) return
-      output.push(content)
+      pendingText += content
       return
     }
     writeStartTags()
-    output.push(escapeText(content))
+    pendingText += content
     afterInline = true
   }
 
   function end(): string {
     closeTo(0)
-    return output.join('')
+    flushText()
+    return output
   }
 
   return { open, close, text, end }
@@ -231,14 +247,4 @@ export function createHtmlWriter(): HtmlWriter {
 
 function isBlock(element: { readonly name: string }): boolean {
   return blocks.has(element.name) || tableParts.has(element.name)
-}
-
-/** Escapes text for content; in an attribute a quotation mark is to be escaped too. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-/** One attribute, ready to write: ` name="value"`. */
-export function writeAttribute(name: string, value: string): string {
-  return ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`
 }

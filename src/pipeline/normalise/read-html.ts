@@ -8,6 +8,8 @@ export interface HtmlEvents {
   readonly close: (name: string) => void
   /** Text between two tags, entities decoded; `\r` never occurs. */
   readonly text: (text: string) => void
+  /** A frame or a player, and each `source` of a player: their content is passed over. */
+  readonly media?: (name: string, attributes: ReadonlyMap<string, string>) => void
 }
 
 /** Elements whose content is no text to read: code, drawings, form controls, and fallbacks for media players. */
@@ -16,6 +18,9 @@ const unread = new Set(
     ' ',
   ),
 )
+
+/** What plays something, and says where it is. */
+const media = new Set(['audio', 'iframe', 'video'])
 
 /** Start tags that end an open drawing or formula (HTML standard, 13.2.6.5), as far as they begin a block of text. */
 const breakouts = new Set('blockquote center div dl h1 h2 h3 h4 h5 h6 hr li ol p pre table ul'.split(' '))
@@ -26,8 +31,12 @@ const integrationPoints = new Set(['foreignobject', 'desc', 'annotation-xml'])
 /** Never changed: most tags have none. */
 const noAttributes = new Map<string, string>()
 
+/** A comment that never ends, up to the end of its first tag. */
+const openComment = /<!--[^>]*(?:>|$)/g
+
 /** Calls `events` for each tag and text of a fragment or document. Linear in time; nesting costs nothing. Never throws of itself. */
-export function readHtml(html: string, events: HtmlEvents): void {
+export function readHtml(given: string, events: HtmlEvents): void {
+  const html = withoutOpenComments(given)
   let lastEndTags: ReadonlyMap<string, number> | null = null
   let textParts: string[] = []
   let name = ''
@@ -59,6 +68,7 @@ export function readHtml(html: string, events: HtmlEvents): void {
       events.open(name, attributes)
       return
     }
+    if (name === 'source' && unreadElement !== null && media.has(unreadElement)) events.media?.(name, attributes)
     if (selfClosing) return
     if (name === unreadElement) unreadDepth += 1
     else if (isForeign() && integrationPoints.has(name)) integrationDepth += 1
@@ -74,7 +84,10 @@ export function readHtml(html: string, events: HtmlEvents): void {
     flushText()
     if (unreadElement !== null) {
       openInsideUnread(selfClosing)
-    } else if (!unread.has(name)) {
+      return
+    }
+    if (media.has(name)) events.media?.(name, attributes)
+    if (!unread.has(name)) {
       events.open(name, attributes)
     } else if (hasEndTag(position) && !(selfClosing && (name === 'svg' || name === 'math'))) {
       // Without an end tag the rest of the document would be lost: then only the tag itself is passed over.
@@ -139,6 +152,17 @@ export function readHtml(html: string, events: HtmlEvents): void {
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks)
   tokenizer.write(html)
   tokenizer.end()
+}
+
+/** Without an end a comment would take the rest of the document away: then it ends with its first `>`. */
+function withoutOpenComments(html: string): string {
+  const last = html.lastIndexOf('<!--')
+  if (last < 0) return html
+  const ended = html.lastIndexOf('-->') + 1
+  // `<!-->` and `<!--->` are whole comments.
+  if (ended > last + 1) return html
+  const kept = html.slice(0, Math.max(0, ended))
+  return kept + html.slice(kept.length).replace(openComment, '')
 }
 
 /** Where the last end tag of each unread element begins. */

@@ -1,116 +1,123 @@
 /** Makes untrusted HTML harmless and plain: a strict allow-list, absolute addresses, sound nesting, no trackers. */
-import guard from 'sanitize-html'
 import { absoluteUrl } from './absolute-url.ts'
-import { dropUnprintable } from './drop-unprintable.ts'
-import { createHtmlWriter, writeAttribute } from './html-writer.ts'
+import { dropHidden } from './clean-characters.ts'
+import { linkRelation, onlyKept, writtenElements } from './html-elements.ts'
+import { createHtmlWriter, type HtmlWriter } from './html-writer.ts'
+import { type Attributes, imageAttributes, numberAttribute } from './image-attributes.ts'
+import { cleanLine } from './plain-text.ts'
+import { playerLink } from './player-link.ts'
 import { readHtml } from './read-html.ts'
-import { isTracker } from './trackers.ts'
-
-type Attributes = ReadonlyMap<string, string>
-
-const kept =
-  'a abbr blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img ins kbd li mark ol p pre q s samp small strong sub sup table tbody td tfoot th thead time tr u ul var'.split(
-    ' ',
-  )
-
-/** Element → what is written for it. Of any other element the content is kept and the tag is not. */
-const written = new Map([
-  ...kept.map((name) => [name, name] as const),
-  ...'address article aside body center details dialog dir fieldset footer form header hgroup html legend main menu nav section summary'
-    .split(' ')
-    .map((name) => [name, 'div'] as const),
-  ['acronym', 'abbr'],
-  ['b', 'strong'],
-  ['dfn', 'em'],
-  ['i', 'em'],
-  ['image', 'img'],
-  ['listing', 'pre'],
-  ['plaintext', 'pre'],
-  ['strike', 's'],
-  ['tt', 'code'],
-  ['xmp', 'pre'],
-])
-
-/** The last word: whatever the writer did, nothing but this leaves. */
-const guardOptions: guard.IOptions = {
-  allowedTags: kept,
-  allowedAttributes: {
-    a: ['href', 'rel'],
-    abbr: ['title'],
-    img: ['src', 'alt', 'width', 'height'],
-    li: ['value'],
-    ol: ['start'],
-    td: ['colspan', 'rowspan'],
-    th: ['colspan', 'rowspan'],
-    time: ['datetime'],
-  },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  selfClosing: ['br', 'hr', 'img'],
-}
+import { writeAttribute } from './write-html.ts'
 
 /**
  * Sanitised HTML of a fragment or document. Links (http, https, mailto) and images (http, https) are absolute: a
  * relative one is resolved against `baseUrl`, and without it loses its address. Ids, classes, styles, scripts, forms
- * and frames are gone, as are images of one pixel. Sanitising twice is sanitising once, and any HTML parser reads the
- * result as it is written. Linear in time, never throws.
+ * and frames are gone, as are images of one pixel; a known player in a frame, a video and a recording become a link to
+ * what they play. Text is in NFC, without characters that hide it or turn its direction round. Sanitising twice is
+ * sanitising once, and any HTML parser reads the result as it is written. Linear in time, never throws.
  */
 export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string {
   const writer = createHtmlWriter()
-  let lastImage: string | null = null
+  const images = imageWriter(writer, o.baseUrl)
+  const media = mediaWriter(writer, images, o.baseUrl)
   readHtml(html, {
     open(given, attributes) {
-      const name = written.get(given)
-      if (name === undefined) return
+      const name = writtenElements.get(given)
       if (name === 'img') {
-        const image = imageAttributes(attributes, o.baseUrl)
-        // A lazily loaded image is often given a second time for browsers without scripts.
-        if (image === null || image === lastImage) return
-        lastImage = image
-        writer.open(given, name, image)
-        return
-      }
-      if (name === 'a') {
+        images.write(given, attributes)
+      } else if (name === 'a') {
         const href = absoluteUrl(attributes.get('href'), o.baseUrl, ['http:', 'https:', 'mailto:'])
-        if (href === null) return
-        writer.open(given, name, writeAttribute('href', href) + writeAttribute('rel', 'noopener nofollow ugc'))
-        return
+        if (href !== null) writer.open(given, name, linkAttributes(href))
+      } else if (name !== undefined) {
+        writer.open(given, name, otherAttributes(name, attributes))
+      } else if (given === 'source') {
+        images.offer(attributes)
       }
-      writer.open(given, name, otherAttributes(name, attributes))
     },
     close: (given) => writer.close(given),
     text(text) {
-      const clean = dropUnprintable(text)
-      if (clean.trim() !== '') lastImage = null
+      const clean = withoutOverlay(dropHidden(text))
+      if (clean.trim() !== '') images.forget()
       writer.text(clean)
     },
+    media: (name, attributes) => media.write(name, attributes),
   })
-  return guard(writer.end(), guardOptions)
+  return onlyKept(writer.end())
 }
 
-/** Attributes of an image, or null if there is nothing to see. Scripts that load images late keep the address elsewhere. */
-function imageAttributes(attributes: Attributes, baseUrl: string | undefined): string | null {
-  const candidates = [
-    attributes.get('src'),
-    attributes.get('data-src'),
-    attributes.get('data-lazy-src'),
-    attributes.get('data-original'),
-    firstOfSet(attributes.get('data-srcset')),
-    firstOfSet(attributes.get('srcset')),
-  ]
-  const src = candidates.map((candidate) => absoluteUrl(candidate, baseUrl)).find((url) => url !== null)
-  if (src === undefined || isTracker(src, attributes)) return null
-  let result = writeAttribute('src', src) + writeAttribute('alt', oneLine(attributes.get('alt') ?? ''))
-  for (const name of ['width', 'height']) result += numberAttribute(name, attributes, 10_000)
-  return result
+/** A solidus overlay that begins a text would become one character with the `>` before it (≯) when a reader normalises. */
+function withoutOverlay(text: string): string {
+  return text.includes('\u0338') ? text.replace(/^(\n*)\u0338+/, '$1') : text
 }
 
-/** First address of a `srcset`. */
-function firstOfSet(set: string | undefined): string | undefined {
-  return set?.slice(0, 10_000).trimStart().split(/\s/, 1)[0]?.replace(/,$/, '')
+function linkAttributes(href: string): string {
+  return writeAttribute('href', href) + writeAttribute('rel', linkRelation)
+}
+
+interface ImageWriter {
+  /** Writes an image unless there is nothing to see or it was just written: `given` is the name of its tag. */
+  readonly write: (given: string, attributes: Attributes) => void
+  /** A `source` of a `picture`: for the next image, should it have no address of its own. */
+  readonly offer: (attributes: Attributes) => void
+  /** Something stands between the last image and the next. */
+  readonly forget: () => void
+}
+
+function imageWriter(writer: HtmlWriter, baseUrl: string | undefined): ImageWriter {
+  let last: string | null = null
+  let offered = ''
+  return {
+    write(given, attributes) {
+      const image = imageAttributes(attributes, baseUrl, offered)
+      offered = ''
+      // A lazily loaded image is often given a second time for browsers without scripts.
+      if (image === null || image === last) return
+      last = image
+      writer.open(given, 'img', image)
+    },
+    offer(attributes) {
+      if (offered === '') offered = attributes.get('srcset') ?? attributes.get('data-srcset') ?? ''
+    },
+    forget() {
+      last = null
+    },
+  }
+}
+
+/** Titles that come with a player, whatever it plays. */
+const nothingSaid = /^(?:(?:youtube|vimeo) )?(?:embedded )?(?:audio|video|media)(?:[ -]?player)?$/i
+
+/** Writes a player as what readers without players can use: its poster and a link to what it plays. */
+function mediaWriter(writer: HtmlWriter, images: ImageWriter, baseUrl: string | undefined) {
+  let title = ''
+  let isLinked = true
+
+  function link(href: string | null): void {
+    if (href === null || isLinked) return
+    isLinked = true
+    images.forget()
+    writer.open('a', 'a', linkAttributes(href))
+    writer.text(title === '' ? href.replace(/^https?:\/\/(?:www\.)?/, '') : title)
+    writer.close('a')
+  }
+
+  return {
+    write(name: string, attributes: Attributes): void {
+      const src = absoluteUrl(attributes.get('src') ?? attributes.get('data-src'), baseUrl)
+      if (name !== 'source') {
+        isLinked = false
+        title = withoutOverlay(cleanLine(attributes.get('title') ?? attributes.get('aria-label') ?? ''))
+        if (nothingSaid.test(title)) title = ''
+        const poster = attributes.get('poster')
+        if (poster !== undefined) images.write('img', new Map([...attributes, ['src', poster], ['alt', title]]))
+      }
+      link(name === 'iframe' && src !== null ? playerLink(src) : src)
+    },
+  }
 }
 
 function otherAttributes(name: string, attributes: Attributes): string {
+  if (attributes.size === 0) return ''
   switch (name) {
     case 'abbr':
       return textAttribute('title', attributes)
@@ -129,16 +136,6 @@ function otherAttributes(name: string, attributes: Attributes): string {
 }
 
 function textAttribute(name: string, attributes: Attributes): string {
-  const value = oneLine(attributes.get(name) ?? '')
+  const value = cleanLine(attributes.get(name) ?? '')
   return value === '' ? '' : writeAttribute(name, value)
-}
-
-function numberAttribute(name: string, attributes: Attributes, greatest: number): string {
-  const digits = /^\s{0,9}(\d{1,7})(?:px)?\s{0,9}$/.exec(attributes.get(name) ?? '')?.[1]
-  const number = Number(digits)
-  return digits === undefined || number < 1 || number > greatest ? '' : writeAttribute(name, String(number))
-}
-
-function oneLine(text: string): string {
-  return dropUnprintable(text).replace(/\s+/g, ' ').trim()
 }

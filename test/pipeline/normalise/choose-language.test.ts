@@ -1,6 +1,6 @@
 /** Language from declarations and text. */
 import { describe, expect, test } from 'vitest'
-import { chooseLanguage, primarySubtag } from '../../../src/pipeline/normalise/choose-language.ts'
+import { chooseLanguage } from '../../../src/pipeline/normalise/choose-language.ts'
 
 const german = 'Der Händler senkt die Preise für Kaffee und kündigt an, weitere Filialen in Deutschland zu eröffnen.'
 
@@ -25,31 +25,5 @@ describe('chooseLanguage', () => {
       { value: source, origin: 'source' },
     ]
     expect(chooseLanguage({ text, declared })).toEqual({ value, origin })
-  })
-})
-
-describe('primarySubtag', () => {
-  test.each<[string | null, string | null]>([
-    ['de', 'de'],
-    ['de-DE', 'de'],
-    [' EN_us ', 'en'],
-    ['zh-CN', 'zh'],
-    ['zh-Hant-TW', 'zh'],
-    ['cmn-Hans', 'zh'],
-    ['yue', 'zh'],
-    ['cn', 'zh'],
-    ['ger', 'de'],
-    ['deu', 'de'],
-    ['eng', 'en'],
-    ['nb-NO', 'no'],
-    ['de, en', 'de'],
-    ['und', null],
-    ['mul', null],
-    ['', null],
-    ['deutsch', null],
-    ['*', null],
-    [null, null],
-  ])('%j', (tag, subtag) => {
-    expect(primarySubtag(tag)).toBe(subtag)
   })
 })

@@ -84,7 +84,39 @@ describe('sanitizeHtml', () => {
       '<img src="data:image/gif;base64,R0" data-src="i.jpg"><noscript><img src="i.jpg"></noscript>',
       '<img src="https://news.example/a/i.jpg" alt="" />',
     ],
-    ['a set only', '<img srcset="a.jpg 1x, b.jpg 2x">', '<img src="https://news.example/a/a.jpg" alt="" />'],
+    ['a set only', '<img srcset="a.jpg 1x, b.jpg 2x">', '<img src="https://news.example/a/b.jpg" alt="" />'],
+    [
+      'the widest of a set that a screen needs',
+      '<img srcset="/s.jpg 320w, /m,1.jpg 1200w, /l.jpg 2400w">',
+      '<img src="https://news.example/m,1.jpg" alt="" />',
+    ],
+    [
+      'all of a set too wide',
+      '<img srcset="/l.jpg 2400w, /xl.jpg 4800w">',
+      '<img src="https://news.example/l.jpg" alt="" />',
+    ],
+    [
+      'embedded data in a set',
+      '<img srcset="data:image/gif;base64,R0lG 1600w, /m.jpg 800w">',
+      '<img src="https://news.example/m.jpg" alt="" />',
+    ],
+    [
+      'a placeholder for the one loaded late',
+      '<img src="/blank.png" data-lazy-src="/i.jpg">',
+      '<img src="https://news.example/i.jpg" alt="" />',
+    ],
+    [
+      'of a picture without an address of its own',
+      '<picture><source srcset="/i.webp 800w"><img alt="x"></picture>',
+      '<img src="https://news.example/i.webp" alt="x" />',
+    ],
+    [
+      'of a picture with one',
+      '<picture><source srcset="/i.webp"><img src="/i.jpg"></picture>',
+      '<img src="https://news.example/i.jpg" alt="" />',
+    ],
+    ['of an AMP page', '<amp-img src="/i.jpg"></amp-img>', '<img src="https://news.example/i.jpg" alt="" />'],
+    ['counting script', '<p>x<img src="https://own.example/matomo.php?idsite=1"></p>', '<p>x</p>'],
     ['one pixel', '<p>x<img src="https://c.example/p" width=1 height=1></p>', '<p>x</p>'],
     ['one pixel by style', '<p>x<img src="https://c.example/p" style="width: 1px; border:0"></p>', '<p>x</p>'],
     ['not shown', '<p>x<img src="https://c.example/p" style="display: none"></p>', '<p>x</p>'],
@@ -97,6 +129,60 @@ describe('sanitizeHtml', () => {
     ['script address', '<p>x<img src="javascript:alert(1)"></p>', '<p>x</p>'],
   ])('image: %s', (_name, given, expected) => {
     expect(sanitizeHtml(given, { baseUrl })).toBe(expected)
+  })
+
+  const tv = (href: string, label: string) => `<a href="${href}" ${rel}>${label}</a>`
+  test.each<[string, string, string]>([
+    [
+      'frame of a known player',
+      '<iframe src="https://www.youtube-nocookie.com/embed/aB3_-dE5fGh?rel=0" title="Der Markt"></iframe>',
+      tv('https://www.youtube.com/watch?v=aB3_-dE5fGh', 'Der Markt'),
+    ],
+    [
+      'title that says nothing',
+      '<iframe src="//player.vimeo.com/video/123?h=1" title="Vimeo video player"></iframe>',
+      tv('https://vimeo.com/123', 'vimeo.com/123'),
+    ],
+    [
+      'Chinese player',
+      '<iframe src="//player.bilibili.com/player.html?isOutside=true&amp;bvid=BV1xx"></iframe>',
+      tv('https://www.bilibili.com/video/BV1xx', 'bilibili.com/video/BV1xx'),
+    ],
+    [
+      'player that names another site',
+      '<iframe src="https://w.soundcloud.com/player/?url=https://e.example/"></iframe>',
+      '',
+    ],
+    ['host that only looks like a player', '<iframe src="https://youtube.com.e.example/embed/x"></iframe>', ''],
+    ['frame of somebody else', '<iframe src="https://ads.example/1">x</iframe><p>y</p>', '<p>y</p>'],
+    ['frame with a document of its own', '<iframe srcdoc="<script>f()</script>"></iframe><p>y</p>', '<p>y</p>'],
+    [
+      'video with poster and sources',
+      '<video poster="/p.jpg" title="Rundgang"><source src="/v.mp4"><source src="/v.webm">kein Video</video>',
+      `<img src="https://news.example/p.jpg" alt="Rundgang" />${tv('https://news.example/v.mp4', 'Rundgang')}`,
+    ],
+    ['video held in memory', '<video src="blob:https://news.example/1"></video><p>x</p>', '<p>x</p>'],
+    [
+      'recording',
+      '<audio controls src="https://news.example/a.mp3"></audio>',
+      tv('https://news.example/a.mp3', 'news.example/a.mp3'),
+    ],
+  ])('media: %s', (_name, given, expected) => {
+    expect(sanitizeHtml(given, { baseUrl })).toBe(expected)
+    expect(sanitizeHtml(expected, { baseUrl })).toBe(expected)
+  })
+
+  test.each<[string, string, string]>([
+    ['composes letters', '<p>Mu\u0308ller, e<span>\u0301</span></p>', '<p>Müller, é</p>'],
+    ['drops what turns text round', '<p>a\u202Eb\u2066c\u2069</p>', '<p>abc</p>'],
+    ['keeps marks of direction', '<p>\u05E9\u05DC\u05D5\u05DD\u200F!</p>', '<p>\u05E9\u05DC\u05D5\u05DD\u200F!</p>'],
+    ['drops soft hyphens and what has no width', '<p>Ver\u00ADbrau\u200Bcher\uFEFF</p>', '<p>Verbraucher</p>'],
+    ['keeps joined emoji', '<p>👩‍💻</p>', '<p>👩‍💻</p>'],
+    ['lets nothing compose with a tag', '<p>\u0338a<b>\u0338</b></p>', '<p>a</p>'],
+    ['reads on after a comment without an end', '<p>a<!-- more <p>b</p>', '<p>ab</p>'],
+    ['drops a comment', '<p>a<!-- > <p>b</p> -->c</p>', '<p>ac</p>'],
+  ])('characters: %s', (_name, given, expected) => {
+    expect(sanitizeHtml(given)).toBe(expected)
   })
 
   test('a relative address without a base is no address', () => {
@@ -141,7 +227,7 @@ describe('sanitizeHtml', () => {
   })
 
   const name = fc.constantFrom(
-    ...'a b i em strong p div h2 h3 ul ol li dl dt dd table caption thead tbody tr td th pre blockquote figure figcaption code img br hr svg math title style script button select template noscript section span form textarea xmp center'.split(
+    ...'a b i em strong p div h2 h3 ul ol li dl dt dd table caption thead tbody tr td th pre blockquote figure figcaption code img br hr svg math title style script button select template noscript section span form textarea xmp center iframe video source picture'.split(
       ' ',
     ),
   )
@@ -165,6 +251,13 @@ describe('sanitizeHtml', () => {
       '</',
       '<p',
       '&#13;',
+      '\u00AD',
+      '\u0338',
+      '\u0301',
+      '\u200D',
+      '👩',
+      '<video poster="/p.jpg" title="\u0338">',
+      '<iframe src="https://player.vimeo.com/video/1" title=" a&#769;">',
     ),
     fc.string({ unit: 'binary', maxLength: 6 }),
   )
