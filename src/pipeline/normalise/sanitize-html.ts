@@ -38,7 +38,7 @@ export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string
     text(text) {
       const clean = withoutOverlay(dropHidden(text))
       if (clean.trim() !== '') images.forget()
-      writer.text(clean)
+      if (clean !== '') writer.text(clean)
     },
     media: (name, attributes) => media.write(name, attributes),
   })
@@ -47,7 +47,8 @@ export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string
 
 /** A solidus overlay that begins a text would become one character with the `>` before it (≯) when a reader normalises. */
 function withoutOverlay(text: string): string {
-  return text.includes('\u0338') ? text.replace(/^(\n*)\u0338+/, '$1') : text
+  // It moves before other marks of the same letter.
+  return text.includes('\u0338') ? text.replace(/^\n*\p{M}+/u, (marks) => marks.replaceAll('\u0338', '')) : text
 }
 
 function linkAttributes(href: string): string {
