@@ -23,6 +23,7 @@ export interface Ingest {
 export interface Network {
   readonly queue: HostQueue
   readonly fetcher: Fetcher
+  readonly clock: Clock
   close(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export function openNetwork(config: Config): Network {
   // RFC 9309 section 2.2.1: robots.txt names crawlers by the word before the version.
   const productToken = /^[A-Za-z_-]+/.exec(userAgent)?.[0] ?? 'Depesche'
   const queue = createHostQueue({ fetcher, clock: systemClock, connections, spacing, isExempt, productToken })
-  return { queue, fetcher, close: () => fetcher.close() }
+  return { queue, fetcher, clock: systemClock, close: () => fetcher.close() }
 }
 
 /** Opens store and network for ingest. Rejects with StoreError if the storage cannot be opened. */
@@ -77,8 +78,9 @@ export async function openStoreFor(config: Config): Promise<Store> {
 
 /** Gives every configured source its state; one that is new, or to be read from elsewhere or otherwise, is due at once. */
 async function listSources(store: Store, { sources }: Config): Promise<void> {
-  const listed = sources.map(({ id, kind, url, list, enabled }) => {
-    return { id, recipe: JSON.stringify([kind, url, list]), polled: enabled }
+  const listed = sources.map(({ id, kind, url, list, json, include, exclude, enabled }) => {
+    const choice = include.length + exclude.length === 0 ? [] : [include, exclude]
+    return { id, recipe: JSON.stringify([kind, url, json ?? list, ...choice]), polled: enabled }
   })
   await store.syncSources(listed, systemClock.now(), FIRST_INTERVAL)
 }

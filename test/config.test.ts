@@ -125,6 +125,11 @@ describe('a folder of one’s own', () => {
       push: true,
       maxAge: 30 * 86_400_000,
       list: null,
+      json: null,
+      include: [],
+      exclude: [],
+      folder: [],
+      homepage: null,
       extract: null,
     })
     expect(config.feeds[0]).toMatchObject({ limit: 50, content: 'excerpt', collapse: 'story', visibility: 'public' })

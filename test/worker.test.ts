@@ -22,6 +22,11 @@ const source = (id: string, change: Partial<Source> = {}): Source => ({
   push: true,
   maxAge: null,
   list: null,
+  json: null,
+  include: [],
+  exclude: [],
+  folder: [],
+  homepage: null,
   extract: null,
   ...change,
 })

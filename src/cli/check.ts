@@ -51,7 +51,7 @@ async function askAll({ output, signal }: CommandContext, config: Config) {
   try {
     return await Promise.all(
       enabled.map(async (source) => {
-        const result = await checkSource(network.queue, source, signal)
+        const result = await checkSource(network, source, signal)
         progress.step(source.id)
         return result
       }),

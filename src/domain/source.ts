@@ -1,17 +1,9 @@
 /** A source: what we take from, as configured. What we remember of it between polls stands in watch/source-state.ts. */
+import type { JsonRules } from './recipe/json-rules.ts'
+import type { ListRules } from './recipe/list-rules.ts'
 
 /** What outputs may carry of a source's text. */
 export type Rights = 'excerpt' | 'full'
-
-/** How to read a list page: CSS selectors; `selector@attribute` takes an attribute instead of the text. */
-export interface ListRules {
-  readonly item: string
-  readonly link: string
-  readonly title: string | null
-  readonly date: string | null
-  readonly summary: string | null
-  readonly next: string | null
-}
 
 /** Site rules for an article's page: CSS selectors, per field; `remove` is taken out before anything is read. */
 export interface SiteRules {
@@ -28,7 +20,7 @@ export interface Source {
   readonly id: string
   readonly title: string
   readonly url: string
-  readonly kind: 'feed' | 'page'
+  readonly kind: 'feed' | 'page' | 'sitemap' | 'json'
   readonly language: string | null
   /** Fetch the page of each new entry and take the text from there. */
   readonly fullText: boolean
@@ -39,5 +31,13 @@ export interface Source {
   /** Milliseconds; older entries are rejected. Null: age is no reason. */
   readonly maxAge: number | null
   readonly list: ListRules | null
+  readonly json: JsonRules | null
+  /** Patterns an entry's address must match (one of `include`, none of `exclude`); none: all are taken. */
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** Where it stands in lists of sources, outermost first. */
+  readonly folder: readonly string[]
+  /** Its home page, where the configuration names one. */
+  readonly homepage: string | null
   readonly extract: SiteRules | null
 }

@@ -51,7 +51,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     here.entries.add(entryId)
     if (before?.stored && (prepared === null || before.entryHash === candidate.entryHash)) {
       here.urls.set(url, entryId)
-      const isOthers = before.entryHash !== candidate.entryHash && known.urls.get(url) !== undefined
+      const owner = known.urls.get(url) ?? entryId
+      const isOthers = before.entryHash !== candidate.entryHash && owner !== entryId
       const reason = isOthers ? 'changed, but its new address is that of another article' : null
       return { kind: 'unchanged', articleId: entryId, reason }
     }
@@ -93,7 +94,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     const { position, entryId, title, url } = candidate
     const fate = decide(candidate)
     // What was not taken is remembered as it was, so that it is looked at again.
-    const before = fate.kind === 'unchanged' && entryId !== null ? known.entries.get(entryId) : undefined
+    const isUntaken = fate.kind === 'unchanged' && fate.reason !== null
+    const before = isUntaken && entryId !== null ? known.entries.get(entryId) : undefined
     return { position, entryId, title, url, entryHash: before?.entryHash ?? candidate.entryHash, ...fate }
   })
   const counts = countDecisions(decisions)

@@ -1,5 +1,6 @@
 /** Asks a source for its document without storing anything: does it answer, and can it be read? */
 import type { Problem } from '../domain/errors.ts'
+import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import { newState } from '../domain/watch/source-state.ts'
 import type { HostQueue } from './host-queue.ts'
@@ -16,9 +17,13 @@ export interface SourceCheck {
 const EPOCH = new Date(0).toISOString()
 
 /** Never rejects: what is wrong stands in `problem`. */
-export async function checkSource(queue: HostQueue, source: Source, signal: AbortSignal): Promise<SourceCheck> {
+export async function checkSource(
+  { queue, clock }: { readonly queue: HostQueue; readonly clock: Clock },
+  source: Source,
+  signal: AbortSignal,
+): Promise<SourceCheck> {
   const state = newState(source.id, EPOCH, 0)
-  const answer = await readSource(queue, { source, state, signal, allNew: async () => false })
+  const answer = await readSource(queue, { source, state, signal, now: clock.now(), allNew: async () => false })
   const { id, url } = source
   if (answer.kind === 'failed') return { id, url, title: null, entries: 0, problem: answer.problem }
   if (answer.kind !== 'read') return { id, url, title: null, entries: 0, problem: null }

@@ -32,7 +32,7 @@ export async function completeEntries(
   entries: readonly IdentifiedEntry[],
   signal: AbortSignal,
 ): Promise<CompletedEntry[]> {
-  const needsPage = source.fullText || source.kind === 'page'
+  const needsPage = source.fullText || source.kind === 'page' || source.kind === 'sitemap'
   const completed: CompletedEntry[] = []
   const end = clock.monotonic() + LONGEST
   let characters = 0

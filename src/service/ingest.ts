@@ -42,7 +42,7 @@ export async function ingestSource(
     const entries = identifyEntries(reading, source)
     return (await askStore(context.store, entries, [])).entries.size === 0
   }
-  const answer = await readSource(context.queue, { source, state, signal, allNew })
+  const answer = await readSource(context.queue, { source, state, signal, now: startedAt, allNew })
   if (signal.aborted) return null
   const run = { id: `${source.id}@${startedAt}`, sourceId: source.id, startedAt, finishedAt: context.clock.now() }
   const plan =

@@ -4,8 +4,10 @@ import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
-import type { Candidate } from '../pipeline/plan.ts'
+import type { Candidate, Prepared } from '../pipeline/plan.ts'
 import { prepareArticle } from '../pipeline/prepare-article.ts'
+import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
+import { choosePages, LEFT_TO_NEXT } from '../pipeline/sitemap/choose-pages.ts'
 import { type CompletedEntry, completeEntries } from './complete-entries.ts'
 import type { HostQueue } from './host-queue.ts'
 
@@ -13,7 +15,7 @@ export interface PreparedEntries {
   /** One for each entry, in their order. */
   readonly candidates: readonly Candidate[]
   readonly warnings: readonly string[]
-  /** True where a page was missing for a passing reason: the next poll has to read the document again. */
+  /** True where a page was missing for a passing reason, or left to the next poll: it has to read the document again. */
   readonly again: boolean
 }
 
@@ -27,6 +29,10 @@ export interface EntriesToPrepare {
 
 /** Marks the hash of an entry stored without its page: no complete entry has it, so the next poll tries again. */
 const WITHOUT_PAGE = '+page'
+/** Marks the hash of an address of a sitemap whose page was not asked for yet. */
+const NOT_ASKED = '+later'
+/** Marks the hash of an address of a sitemap that leads to no article: it is asked for again when its date changes. */
+const DEAD = '+dead'
 
 /** Null if `signal` aborted before all were prepared. */
 export async function prepareEntries(
@@ -34,9 +40,11 @@ export async function prepareEntries(
   { source, entries, known, seenAt }: EntriesToPrepare,
   signal: AbortSignal,
 ): Promise<PreparedEntries | null> {
-  const open = entries.filter((entry) => isOpen(entry, known))
-  const completed = await completeEntries({ queue, clock }, source, open, signal)
-  const prepared = new Map<number, Candidate>()
+  const isSitemap = source.kind === 'sitemap'
+  const open = entries.filter((entry) => isOpen(entry, known) && !(isSitemap && isDead(entry, known)))
+  const { now: chosen, later } = isSitemap ? choosePages(open, known) : { now: open, later: [] }
+  const completed = await completeEntries({ queue, clock }, source, chosen, signal)
+  const prepared = new Map<number, Candidate>(later.map((entry) => [entry.position, leftToNext(entry, known)]))
   for (const entry of completed) {
     if (signal.aborted) return null
     prepared.set(entry.entry.position, prepare(entry))
@@ -44,18 +52,30 @@ export async function prepareEntries(
     await clock.sleep(0)
   }
 
-  function prepare({ entry, page, retry }: CompletedEntry): Candidate {
+  function prepare({ entry, page, retry, warning }: CompletedEntry): Candidate {
     const before = known.entries.get(entry.entryId ?? '')
     if (retry && isComplete(before)) return { ...entry, prepared: null, entryHash: before.entryHash }
-    const article = prepareArticle(entry, { source, topics, page, seenAt })
+    if (isSitemap && entry.title === null && (page === null || (page.title === null && page.text === ''))) {
+      const rejection =
+        page === null ? `its page cannot be had: ${warning ?? 'not asked for'}` : 'nothing to read on its page'
+      return {
+        ...entry,
+        prepared: null,
+        rejection,
+        entryHash: `${entry.entryHash}${retry ? WITHOUT_PAGE : DEAD}`,
+      }
+    }
+    const article = prepareArticle(isSitemap ? dated(entry, page) : entry, { source, topics, page, seenAt })
+    // A sitemap's date of change moves more often than its page does.
+    if (isSitemap && !retry && isSame(before, article)) return { ...entry, prepared: null }
     const entryHash = retry ? `${article.entryHash}${WITHOUT_PAGE}` : article.entryHash
     return { ...entry, prepared: { ...article, entryHash }, entryHash }
   }
 
   return {
-    candidates: entries.map((entry) => prepared.get(entry.position) ?? { ...entry, prepared: null }),
+    candidates: entries.map((entry) => prepared.get(entry.position) ?? asBefore(entry, known)),
     warnings: completed.flatMap(({ warning }) => warning ?? []),
-    again: completed.some(({ retry }) => retry),
+    again: later.length > 0 || completed.some(({ retry }) => retry),
   }
 }
 
@@ -66,6 +86,36 @@ function isOpen({ entryId, url, rejection, entryHash }: IdentifiedEntry, known: 
   if (owner !== undefined && owner !== entryId) return false
   const before = known.entries.get(entryId)
   return before === undefined || before.stored === null || before.entryHash !== entryHash
+}
+
+/** A page that prints no date is at most as old as its sitemap says it was changed: better than today. */
+function dated(identified: IdentifiedEntry, page: ExtractedArticle | null): IdentifiedEntry {
+  const { entry } = identified
+  if (entry.published !== null || entry.updated === null || page?.published != null) return identified
+  return { ...identified, entry: { ...entry, published: entry.updated } }
+}
+
+/** True for an address of a sitemap whose page could not be read, and that the sitemap tells nothing new of. */
+function isDead({ entryId, entryHash }: IdentifiedEntry, known: Known): boolean {
+  return known.entries.get(entryId ?? '')?.entryHash === `${entryHash}${DEAD}`
+}
+
+/** What needs no page: known as it is, another's, or rejected as before. */
+function asBefore(entry: IdentifiedEntry, known: Known): Candidate {
+  const before = isDead(entry, known) ? known.entries.get(entry.entryId ?? '') : undefined
+  if (before === undefined || entry.rejection !== null) return { ...entry, prepared: null }
+  return { ...entry, rejection: before.reason, entryHash: before.entryHash, prepared: null }
+}
+
+/** A stored article stays as it is until its page's turn comes. */
+function leftToNext(entry: IdentifiedEntry, known: Known): Candidate {
+  const before = known.entries.get(entry.entryId ?? '')
+  const entryHash = before?.stored ? before.entryHash : `${entry.entryHash}${NOT_ASKED}`
+  return { ...entry, prepared: null, rejection: LEFT_TO_NEXT, entryHash }
+}
+
+function isSame(before: KnownEntry | undefined, { article }: Pick<Prepared, 'article'>): boolean {
+  return before?.stored?.title === article.title && before.stored.text === article.text
 }
 
 /** True for a stored article that has all it should have: a page that cannot be had now must not take its text away. */

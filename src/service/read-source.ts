@@ -1,19 +1,22 @@
 /** Asks a source what it has: fetches its document, as little as possible of it, and reads the entries out of it. */
-import type { Entry, Reading } from '../domain/entry.ts'
+import type { Reading } from '../domain/entry.ts'
 import type { Problem } from '../domain/errors.ts'
-import type { Fetched, FetchRequest } from '../domain/ports.ts'
+import type { FetchRequest } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from '../pipeline/normalise/derived-id.ts'
 import { parseFeed } from '../pipeline/parse/parse-feed.ts'
-import { readList } from '../pipeline/scrape/read-list.ts'
 import type { HostQueue } from './host-queue.ts'
+import { type FetchedDocument, readPages } from './read-pages.ts'
+import { readSitemaps } from './read-sitemaps.ts'
 
-/** How far back a list of several pages is followed, as long as all of it is new. */
-const LIST_PAGES = 3
-const FEED_TYPES =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1'
-const PAGE_TYPES = 'text/html, application/xhtml+xml, */*;q=0.1'
+/** What is asked for, by kind. */
+const ACCEPT: Readonly<Record<Source['kind'], string>> = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1',
+  page: 'text/html, application/xhtml+xml, */*;q=0.1',
+  sitemap: 'application/xml, text/xml, application/gzip;q=0.8, text/plain;q=0.5, */*;q=0.1',
+  json: 'application/json, */*;q=0.1',
+}
 
 export type SourceAnswer =
   | { readonly kind: 'failed'; readonly problem: Problem }
@@ -25,6 +28,8 @@ export interface Question {
   readonly source: Source
   readonly state: SourceState
   readonly signal: AbortSignal
+  /** ISO instant of the poll. */
+  readonly now: string
   /** Whether all of these entries are unknown so far: then a list may go on further back. */
   readonly allNew: (reading: Reading) => Promise<boolean>
 }
@@ -33,19 +38,20 @@ export interface Question {
 export async function readSource(queue: HostQueue, question: Question): Promise<SourceAnswer> {
   const { source, state, signal } = question
   const request: FetchRequest = {
-    accept: source.kind === 'feed' ? FEED_TYPES : PAGE_TYPES,
+    accept: ACCEPT[source.kind],
     etag: state.etag,
     lastModified: state.lastModified,
     signal,
   }
   const address = state.movedTo ?? source.url
+  // Only a feed is there for machines, and its owner asked for it; for all else robots.txt speaks.
   const fetched = await (source.kind === 'feed'
     ? queue.fetchDocument(address, request)
     : queue.fetchPage(address, request))
   if (fetched.kind !== 'document') return fetched
   const bodyHash = sha256(fetched.body)
   if (bodyHash === state.bodyHash) return { kind: 'same-body' }
-  const reading = source.kind === 'feed' ? await readFeed(fetched) : await readPages(queue, question, fetched)
+  const { reading, complete } = await readDocument(queue, question, fetched)
   if (reading.problem !== null && reading.entries.length === 0) return { kind: 'failed', problem: reading.problem }
   return {
     kind: 'read',
@@ -53,42 +59,36 @@ export async function readSource(queue: HostQueue, question: Question): Promise<
     state: {
       ...state,
       movedTo: movedTo(fetched) ?? state.movedTo,
-      etag: fetched.etag,
-      lastModified: fetched.lastModified,
-      bodyHash,
+      etag: complete ? fetched.etag : null,
+      lastModified: complete ? fetched.lastModified : null,
+      bodyHash: complete ? bodyHash : null,
       title: reading.title,
-      homeUrl: source.kind === 'page' ? fetched.url : reading.link,
+      homeUrl: source.homepage ?? (source.kind === 'page' ? fetched.url : reading.link),
     },
   }
 }
 
-type FetchedDocument = Extract<Fetched, { kind: 'document' }>
-
-function readFeed({ body, url, contentType }: FetchedDocument): Promise<Reading> {
-  return parseFeed(body, contentType === null ? { url } : { url, contentType })
-}
-
-async function readPages(queue: HostQueue, question: Question, first: FetchedDocument): Promise<Reading> {
-  const { source, signal } = question
-  const rules = source.list
-  if (rules === null) throw new TypeError(`source ${source.id} is a page without list rules`)
-  const read = ({ body, url, contentType }: FetchedDocument) =>
-    readList(body, contentType === null ? { url, rules } : { url, contentType, rules })
-  let page = read(first)
-  const entries: Entry[] = [...page.entries]
-  const warnings: string[] = [...page.warnings]
-  const problem = page.problem
-  for (let count = 1; count < LIST_PAGES && page.next !== null && (await question.allNew(page)); count += 1) {
-    const fetched = await queue.fetchPage(page.next, { accept: PAGE_TYPES, signal })
-    if (fetched.kind !== 'document') {
-      if (fetched.kind === 'failed') warnings.push(`The list goes on at ${page.next}: ${fetched.problem.detail}`)
-      break
+/** `complete` is false where the same document may lead to something else at the next poll. */
+async function readDocument(
+  queue: HostQueue,
+  question: Question,
+  fetched: FetchedDocument,
+): Promise<{ reading: Reading; complete: boolean }> {
+  const { source, state } = question
+  const o = { ...question, accept: ACCEPT[source.kind] }
+  switch (source.kind) {
+    case 'feed': {
+      const { body, url, contentType } = fetched
+      return { reading: await parseFeed(body, contentType === null ? { url } : { url, contentType }), complete: true }
     }
-    page = read(fetched)
-    entries.push(...page.entries)
-    warnings.push(...page.warnings)
+    case 'sitemap': {
+      const isUpToDate = state.bodyHash !== null && state.failures === 0
+      return await readSitemaps(queue, { ...o, since: isUpToDate ? state.lastFetch : null }, fetched)
+    }
+    case 'page':
+    case 'json':
+      return { reading: await readPages(queue, o, fetched), complete: true }
   }
-  return { ...page, problem, entries, warnings }
 }
 
 /** Where an unbroken chain of permanent redirects (301, 308: RFC 9110 section 15.4) led, or null. */

@@ -32,6 +32,7 @@ const PURE_PACKAGES = [
   'node:crypto',
   'node:module',
   'node:url',
+  'node:zlib',
 ]
 
 /** Which layer may import which, and which packages: the table of ARCHITECTURE.md. `node:*` stands for all of Node. */

@@ -17,7 +17,7 @@ export interface Origin {
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
   /** Never answers at all. */
   readonly silent?: boolean
 }

@@ -19,6 +19,11 @@ const source: Source = {
   push: true,
   maxAge: null,
   list: null,
+  json: null,
+  include: [],
+  exclude: [],
+  folder: [],
+  homepage: null,
   extract: null,
 }
 

@@ -1,7 +1,8 @@
 /** How a source is asked: which document, by which way, and what is remembered of the answer. */
 import { describe, expect, it } from 'vitest'
 import type { Fetched, FetchRequest } from '../../src/domain/ports.ts'
-import type { ListRules, Source } from '../../src/domain/source.ts'
+import type { ListRules } from '../../src/domain/recipe/list-rules.ts'
+import type { Source } from '../../src/domain/source.ts'
 import type { HostQueue } from '../../src/service/host-queue.ts'
 import { readSource } from '../../src/service/read-source.ts'
 import { makeState } from '../contract/make-plan.ts'
@@ -39,7 +40,13 @@ function makeQueue(answers: Readonly<Record<string, string>>, redirects: Redirec
 function ask(queue: HostQueue, over: Partial<Source>, allNew = true) {
   const source = { ...makeSource('a'), url: 'https://a.example/feed', ...over }
   const { signal } = new AbortController()
-  return readSource(queue, { source, state: makeState('a'), signal, allNew: async () => allNew })
+  return readSource(queue, {
+    source,
+    state: makeState('a'),
+    signal,
+    now: '2025-02-14T12:00:00.000Z',
+    allNew: async () => allNew,
+  })
 }
 
 describe('readSource', () => {

@@ -25,6 +25,11 @@ export function makeSource(id: string, change: Partial<Source> = {}): Source {
     push: true,
     maxAge: null,
     list: null,
+    json: null,
+    include: [],
+    exclude: [],
+    folder: [],
+    homepage: null,
     extract: null,
     ...change,
   }

@@ -1,6 +1,7 @@
 /** Gives every entry of a document its identity: address, id, and a hash that tells whether a reader would see a change. */
 import type { Entry, Reading } from '../../domain/entry.ts'
 import type { Source } from '../../domain/source.ts'
+import { isWanted } from './address-pattern.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { articleId, sha256 } from './derived-id.ts'
 import { dropUnprintable } from './drop-unprintable.ts'
@@ -22,6 +23,9 @@ export interface IdentifiedEntry {
   /** Why it can be no article; null if it can. */
   readonly rejection: string | null
 }
+
+/** Kinds whose entries lead to pages: one that leads to the home page is the list itself, or navigation. */
+const LISTS: readonly Source['kind'][] = ['page', 'sitemap']
 
 /**
  * One identity per entry, in the order of the document. The key is the guid, else the address. Two exceptions:
@@ -52,10 +56,15 @@ export function identifyEntries(reading: Reading, source: Source): IdentifiedEnt
       guid,
       url,
       title: title === '' ? null : title,
-      entryHash: hashEntry(entry, title, url),
-      rejection: url === null ? 'no link' : null,
+      entryHash: hashEntry(entry, title, url, source),
+      rejection: rejectionOf(url, source),
     }
   })
+}
+
+function rejectionOf(url: string | null, source: Source): string | null {
+  if (url === null) return 'no link'
+  return isWanted(url, source) ? null : 'left out by include and exclude'
 }
 
 /** False for an entry whose link led to the home page only: there is no page of its own to fetch. */
@@ -79,7 +88,7 @@ function samePage(url: string | null): string[] {
 }
 
 function addressAtHome(home: string | null, guid: string | null, entry: Entry, source: Source): string | null {
-  if (home === null || source.kind === 'page') return null
+  if (home === null || LISTS.includes(source.kind)) return null
   const own = webAddress(guid)
   if (own !== null) return own
   const title = cleanLine(entry.title ?? '')
@@ -100,8 +109,11 @@ function guidsWithSeveralUrls(entries: readonly { guid: string | null; url: stri
   return shared
 }
 
-/** Only what a reader sees counts: not markup, counting pixels, the order of categories or a date of change. */
-function hashEntry(entry: Entry, title: string, url: string | null): string {
+/**
+ * Only what a reader sees counts: not markup, counting pixels, the order of categories or a date of change. Of a
+ * sitemap the date of change is all that tells whether the page has to be looked at again.
+ */
+function hashEntry(entry: Entry, title: string, url: string | null, { kind }: Source): string {
   return sha256(
     JSON.stringify([
       title,
@@ -111,6 +123,7 @@ function hashEntry(entry: Entry, title: string, url: string | null): string {
       entry.authors.map(cleanLine),
       entry.categories.map(({ term }) => cleanLine(term)).sort(),
       entry.enclosures.map((enclosure) => canonicalUrl(enclosure.url) ?? enclosure.url),
+      ...(kind === 'sitemap' ? [entry.updated] : []),
     ]),
   )
 }

@@ -26,6 +26,14 @@ export interface Draft {
   readonly entryHash: string
 }
 
+/** What the documents of a kind are called in the provenance. */
+const DOCUMENTS: Readonly<Record<Source['kind'], string>> = {
+  feed: 'feed',
+  page: 'list page',
+  sitemap: 'sitemap',
+  json: 'API answer',
+}
+
 /** Where a field's value is looked for. */
 interface Origins {
   readonly identified: IdentifiedEntry
@@ -52,7 +60,7 @@ export function normaliseEntry(
   const { source, seenAt } = o
   const url = identified.url ?? source.url
   const page = hasOwnAddress(identified) ? o.page : null
-  const given = source.kind === 'page' ? 'list page' : 'feed'
+  const given = DOCUMENTS[source.kind]
   const body = chooseBody(identified.entry, { page, given, baseUrl: url })
   const fromPage = (field: string) => page?.provenance[field] ?? 'page'
   const fields = findFields({ identified, source, page, body, url, seenAt, given, fromPage })

@@ -1,7 +1,7 @@
 /** Reads the entries of a list page by a source's rules (CSS selectors). */
 import type { Entry, Reading } from '../../domain/entry.ts'
 import type { Problem, ProblemCode } from '../../domain/errors.ts'
-import type { ListRules } from '../../domain/source.ts'
+import type { ListRules } from '../../domain/recipe/list-rules.ts'
 import { absoluteAddress, absoluteLinks } from '../parse/absolute-links.ts'
 import { escapeText } from '../parse/content-value.ts'
 import { emptyEntry } from '../parse/entry-fields.ts'
@@ -9,6 +9,7 @@ import { readDate } from '../parse/read-date.ts'
 import { loadPage } from './load-page.ts'
 import { isElement, type Page, type PageElement, type PageParent } from './page-node.ts'
 import { copyOf, oneLine, textOf } from './page-text.ts'
+import { readRelativeDate } from './relative-date.ts'
 
 /** A page with more items lists an archive; the newest stand first. */
 const itemLimit = 2000
@@ -29,12 +30,13 @@ export type ListReading = Reading & {
 /**
  * Reads a list page. Entries have no guid, an absolute link, and dates as ISO 8601 UTC. A link without `@attribute` is
  * read from `href`, a date from `datetime` where there is one; without a title rule the text of the link is the title.
+ * `now` is the ISO instant the page was fetched: without it, dates such as «vor 3 Stunden» cannot be read.
  * A page where nothing is found is an `empty` problem, a selector that is none a `malformed` one; both name the
  * selector. Never throws.
  */
 export function readList(
   page: string | Uint8Array,
-  o: { url: string; contentType?: string | undefined; rules: ListRules },
+  o: { url: string; contentType?: string | undefined; rules: ListRules; now?: string | undefined },
 ): ListReading {
   const document = loadPage(page, o.contentType)
   const fields = ['item', 'link', 'title', 'date', 'summary', 'next'] as const
@@ -55,7 +57,7 @@ export function readList(
   const base = absoluteAddress(document('base[href]').first().attr('href') ?? null, o.url) ?? o.url
   const kept = found.slice(0, itemLimit)
   const matches = matchesOf(document, [...rules.values()], kept)
-  const items = kept.map((element) => readItem(element, { document, base, rules, matches }))
+  const items = kept.map((element) => readItem(element, { document, base, rules, matches, now: o.now ?? null }))
   if (items.every(({ entry }) => entry.link === null)) {
     return failed(
       'empty',
@@ -79,6 +81,7 @@ interface Reader {
   readonly base: string
   readonly rules: ReadonlyMap<keyof ListRules, Rule>
   readonly matches: ReadonlyMap<Rule, ReadonlyMap<PageElement, PageElement>>
+  readonly now: string | null
 }
 
 /** An entry, with what its rules found before it was read. */
@@ -89,7 +92,7 @@ interface Item {
 }
 
 function readItem(item: PageElement, reader: Reader): Item {
-  const { base, rules, matches } = reader
+  const { base, rules, matches, now } = reader
   const found = new Set<keyof ListRules>()
   const pick = (field: keyof ListRules): PageElement | null => {
     const rule = rules.get(field)
@@ -106,7 +109,7 @@ function readItem(item: PageElement, reader: Reader): Item {
     ...emptyEntry,
     link: addressOf(linked, rules.get('link'), base),
     title: printed(titled, rules.get('title'), null) ?? (linked === null ? null : ownLine(textOf(linked))),
-    published: readDate(printedDate),
+    published: readDate(printedDate) ?? (now === null ? null : readRelativeDate(printedDate, now)),
     summaryHtml: summaryOf(summary, rules.get('summary'), reader),
   }
   return { entry, found, printedDate }

@@ -1,5 +1,6 @@
 /** The shape of sources.yaml. */
 import { z } from 'zod'
+import { parsePath } from '../json/json-path.ts'
 import { duration } from './quantities.ts'
 
 /** Ids stand in addresses and queries: lower-case letters, digits and hyphens. */
@@ -28,6 +29,37 @@ const extract = z.strictObject({
   categories: selector.optional(),
 })
 
+const path = z
+  .string()
+  .min(1)
+  .superRefine((written, context) => {
+    const parsed = parsePath(written)
+    if ('fault' in parsed) context.addIssue({ code: 'custom', message: `the path ${parsed.fault}` })
+  })
+const field = path.nullable().default(null)
+
+const json = z.strictObject({
+  items: path.describe('Where the list of entries stands, such as data.items; $ is the answer itself'),
+  link: path.describe('The address of an entry, or a text with paths in braces: https://shop.example/news/{slug}'),
+  guid: field.describe('What identifies an entry; otherwise its address'),
+  title: field,
+  date: field.describe('When it was published; text, or seconds or milliseconds since 1970'),
+  updated: field.describe('When it was changed'),
+  summary: field.describe('Its teaser, text or HTML'),
+  content: field.describe('Its whole text, text or HTML'),
+  author: field.describe('Such as authors[*].name'),
+  categories: field.describe('Such as tags[*].name'),
+  image: field.describe('The address of its picture'),
+  language: field,
+  next: field.describe('The address of the next page of entries, from the answer itself, such as paging.next'),
+})
+
+const pattern = z.string().min(1).max(500)
+const patterns = z.array(pattern).max(50).default([])
+
+/** What a kind needs, and has alone. */
+const RECIPES = { page: 'list', json: 'json' } as const
+
 const source = z
   .strictObject({
     id: idSchema,
@@ -36,7 +68,7 @@ const source = z
       protocol: /^https?$/,
       error: 'write the address of the feed or page, beginning with http:// or https://',
     }),
-    kind: z.enum(['feed', 'page']).default('feed'),
+    kind: z.enum(['feed', 'page', 'sitemap', 'json']).default('feed'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'write a language such as de, en or zh' })
@@ -49,15 +81,36 @@ const source = z
     push: z.boolean().default(true).describe('Have its news pushed where it names a WebSub hub'),
     maxAge: duration.nullable().default(null).describe('Reject entries older than this'),
     list: list.nullable().default(null).describe('How to read the list, for kind: page'),
+    json: json.nullable().default(null).describe("Where an API's answer has the entries, for kind: json"),
+    include: patterns.describe('Only entries whose address fits one of these; * stands for any characters: /news/*'),
+    exclude: patterns.describe('No entries whose address fits one of these'),
+    folder: z
+      .union([
+        z
+          .string()
+          .min(1)
+          .transform((name) => [name]),
+        z.array(z.string().min(1)).max(10),
+      ])
+      .default([])
+      .describe('Where it stands in lists of sources (OPML): a name, or names from the outermost'),
+    homepage: z
+      .url({ protocol: /^https?$/, error: 'write an address that begins with http:// or https://' })
+      .nullable()
+      .default(null)
+      .describe('Its home page, where its document names none'),
     extract: extract.nullable().default(null).describe("How to read an article's page, per field"),
   })
-  .refine(({ kind, list: rules }) => kind !== 'page' || rules !== null, {
-    path: ['kind'],
-    error: 'a source of kind page needs list: with at least item and link',
-  })
-  .refine(({ kind, list: rules }) => kind === 'page' || rules === null, {
-    path: ['list'],
-    error: 'list: is only for kind: page',
+  .superRefine((given, context) => {
+    for (const [kind, key] of Object.entries(RECIPES) as [keyof typeof RECIPES, 'list' | 'json'][]) {
+      if (given.kind === kind && given[key] === null) {
+        const message = `a source of kind ${kind} needs ${key}: with at least item${kind === 'json' ? 's' : ''} and link`
+        context.addIssue({ code: 'custom', path: ['kind'], message })
+      }
+      if (given.kind !== kind && given[key] !== null) {
+        context.addIssue({ code: 'custom', path: [key], message: `${key}: is only for kind: ${kind}` })
+      }
+    }
   })
 
 export const sourcesSchema = z.strictObject({ sources: z.array(source).default([]) })

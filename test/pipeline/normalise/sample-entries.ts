@@ -41,6 +41,11 @@ export function sampleSource(given: Partial<Source> = {}): Source {
     push: true,
     maxAge: null,
     list: null,
+    json: null,
+    include: [],
+    exclude: [],
+    folder: [],
+    homepage: null,
     extract: null,
     ...given,
   }

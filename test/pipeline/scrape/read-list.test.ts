@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ListRules } from '../../../src/domain/source.ts'
+import type { ListRules } from '../../../src/domain/recipe/list-rules.ts'
 import { readList } from '../../../src/pipeline/scrape/read-list.ts'
 
 const url = 'https://shop.example/news/?page=1'
