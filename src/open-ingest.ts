@@ -7,7 +7,7 @@ import { isAllowedHost } from './io/fetch/guard.ts'
 import { openStore } from './io/store/index.ts'
 import { systemClock } from './io/system-clock.ts'
 import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
-import { createHostQueue, type HostQueue } from './service/host-queue.ts'
+import { createHostQueue, type OpenQueue } from './service/host-queue.ts'
 import type { WorkerContext } from './worker.ts'
 
 /** Everything a poll needs, with connections of its own to store and network. */
@@ -21,7 +21,7 @@ export interface Ingest {
 
 /** The way out, with its queue per host. */
 export interface Network {
-  readonly queue: HostQueue
+  readonly queue: OpenQueue
   readonly fetcher: Fetcher
   readonly clock: Clock
   close(): Promise<void>
@@ -46,7 +46,8 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   return {
     get context() {
       const { sources, topics, schedule: bounds } = current
-      return { store, queue: network.queue, clock: systemClock, telemetry, topics, bounds, sources }
+      const { queue } = network
+      return { store, queue, visit: queue.visit, clock: systemClock, telemetry, topics, bounds, sources }
     },
     async reload(changed) {
       if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {

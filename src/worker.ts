@@ -3,14 +3,13 @@ import { createTask } from 'node-cron'
 import type { Run } from './domain/decision.ts'
 import type { ProblemCode } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
-import type { IngestContext } from './service/ingest.ts'
-import { createPollPool } from './service/poll-pool.ts'
+import { createPollPool, type PollContext } from './service/poll-pool.ts'
 
 /** Sources taken on in one tick at the most; the rest is due at the next one. */
 const SOURCES_A_TICK = 1000
 const UNREACHED: readonly ProblemCode[] = ['network', 'timeout']
 
-export interface WorkerContext extends IngestContext {
+export interface WorkerContext extends PollContext {
   readonly sources: readonly Source[]
 }
 

@@ -16,6 +16,12 @@ export interface SiteRules {
   readonly categories?: string | undefined
 }
 
+/** How often one host is asked for a source: null is what holds for all. `spacing` in milliseconds. */
+export interface PerHost {
+  readonly connections: number | null
+  readonly spacing: number | null
+}
+
 export interface Source {
   readonly id: string
   readonly title: string
@@ -26,6 +32,7 @@ export interface Source {
   readonly fullText: boolean
   readonly rights: Rights
   readonly enabled: boolean
+  readonly perHost?: PerHost | undefined
   /** Whether to have its news pushed where it names a WebSub hub. */
   readonly push: boolean
   /** Milliseconds; older entries are rejected. Null: age is no reason. */

@@ -9,9 +9,10 @@ export type RunTimes = Pick<Run, 'id' | 'sourceId' | 'startedAt' | 'finishedAt'>
 
 export interface EmptyFacts {
   readonly outcome:
-    | { readonly kind: 'not-modified' | 'same-body' }
-    | { readonly kind: 'failed'; readonly problem: Problem }
+    | { readonly kind: 'not-modified' | 'same-body'; readonly state: SourceState }
+    | { readonly kind: 'failed'; readonly problem: Problem; readonly asked?: boolean }
   readonly run: RunTimes
+  /** As before the run. */
   readonly state: SourceState
   readonly bounds: Bounds
 }
@@ -21,9 +22,9 @@ export function planWithoutEntries({ outcome, run, state, bounds }: EmptyFacts):
   const counts = countDecisions([])
   const problem = outcome.kind === 'failed' ? outcome.problem : null
   const after =
-    problem === null
-      ? afterSuccess(state, counts, run.finishedAt, bounds)
-      : afterFailure(state, problem, run.finishedAt, bounds)
+    outcome.kind === 'failed'
+      ? afterFailure(state, outcome.problem, run.finishedAt, bounds, outcome.asked)
+      : afterSuccess(outcome.state, null, run.finishedAt, bounds)
   return {
     run: { ...run, outcome: outcome.kind, seen: 0, counts, warnings: [], problem },
     decisions: [],

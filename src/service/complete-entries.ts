@@ -17,10 +17,10 @@ export interface CompletedEntry {
 
 const WORTH_A_RETRY: readonly Severity[] = ['temporary']
 
-/** Milliseconds of one poll's pages: few sources are polled at a time, and a slow host must not keep the others waiting for hours. */
+/** Milliseconds of one poll's pages: a slow host must not keep its own news back for hours. */
 const LONGEST = 300_000
 /** Characters of one poll's pages, all of which are held until its run is written. */
-const MOST_CHARACTERS = 50_000_000
+const MOST_CHARACTERS = 10_000_000
 
 /**
  * One page after the other: the host's spacing decides the pace anyhow. A page that cannot be had costs the page only;
@@ -59,7 +59,11 @@ async function completeEntry(
   { entry, url }: { entry: IdentifiedEntry; url: string },
   signal: AbortSignal,
 ): Promise<CompletedEntry> {
-  const fetched = await queue.fetchPage(url, { accept: 'text/html, application/xhtml+xml, */*;q=0.1', signal })
+  const fetched = await queue.fetchPage(url, {
+    accept: 'text/html, application/xhtml+xml, */*;q=0.1',
+    perHost: source.perHost,
+    signal,
+  })
   if (fetched.kind === 'document') {
     const { body, url: pageUrl, contentType } = fetched
     const page = extractArticle(body, {

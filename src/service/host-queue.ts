@@ -1,17 +1,39 @@
-/** The queue per host above the fetcher: spacing, concurrency, Retry-After, and robots.txt for pages. */
+/** The queue per host above the fetcher: spacing, concurrency, Retry-After, and robots.txt for pages; at every hop of a redirect. */
 import type { Problem } from '../domain/errors.ts'
 import type { Clock, Fetched, Fetcher, FetchRequest } from '../domain/ports.ts'
+import type { PerHost } from '../domain/source.ts'
 import { decidingRule } from '../pipeline/robots/is-allowed.ts'
 import type { RobotsRule } from '../pipeline/robots/read-robots.ts'
 import { createHostLanes } from './host-lanes.ts'
 import { type Asked, createRobotsMemory } from './robots-memory.ts'
 
+export interface QueuedRequest extends FetchRequest {
+  /** What the owner of a source set for it, instead of what holds for all. */
+  readonly perHost?: PerHost | undefined
+}
+
 /** A polite way to the network. Like the fetcher it never rejects; unlike it, it waits. */
 export interface HostQueue {
   /** For documents their owner offers for machines to read, and ours asked for: feeds. robots.txt is not asked. */
-  fetchDocument(url: string, request?: FetchRequest): Promise<Fetched>
+  fetchDocument(url: string, request?: QueuedRequest): Promise<Fetched>
   /** For pages: robots.txt decides whether, its Crawl-delay how often. Refused: `not-allowed`. */
-  fetchPage(url: string, request?: FetchRequest): Promise<Fetched>
+  fetchPage(url: string, request?: QueuedRequest): Promise<Fetched>
+}
+
+/**
+ * The same way for one poll, which keeps its place at work while it deals with an answer, and gives it up while it
+ * waits for its next turn: sixteen polls that wait hold up nobody.
+ */
+export interface Visit extends HostQueue {
+  /** Gives the place back for good. */
+  end(): void
+}
+
+export interface OpenQueue extends HostQueue {
+  /** `perHost` is what the owner of the source set for it. */
+  visit(perHost?: PerHost): Visit
+  /** Leaves a host alone until the problem's `retryAt`, as it asked for before we were started. */
+  leaveAlone(url: string, problem: Problem): void
 }
 
 export interface HostQueueOptions {
@@ -25,64 +47,143 @@ export interface HostQueueOptions {
   readonly isExempt: (url: string) => boolean
   /** The name robots.txt files know us by (RFC 9309 section 2.2.1). */
   readonly productToken: string
+  /** Most polls at work over all hosts: asking, or dealing with an answer; 16 unless told. */
+  readonly atOnce?: number
 }
 
-/** What a request needs beside its address and content. */
+/** How one caller asks. */
 interface Manner {
   readonly order: number
-  readonly gap: number
+  /** The milliseconds to keep at this address, or why it may not be asked for. */
+  readonly gapAt: (url: URL) => Promise<number | Problem>
+  /** True where the caller rests by itself, when it has dealt with the answer. */
+  readonly keepsPlace: boolean
 }
 
-/** Makes a queue. A host is host and port of the address asked for; where redirects lead does not matter. */
-export function createHostQueue(o: HostQueueOptions): HostQueue {
-  const lanes = createHostLanes(o.clock, o.connections)
+/** Makes a queue. A host is host and port; where a redirect leads to is asked in its own turn. */
+export function createHostQueue(o: HostQueueOptions): OpenQueue {
+  const lanes = createHostLanes(o.clock, o.atOnce ?? 16)
   const memory = createRobotsMemory(o.clock, o.productToken)
   let arrivals = 0
 
-  function spacingFor(url: string): number {
-    return o.isExempt(url) ? 0 : o.spacing
+  function spacingFor(url: URL, request: QueuedRequest): number {
+    const own = request.perHost?.spacing
+    return own ?? (o.isExempt(url.href) ? 0 : o.spacing)
   }
 
-  async function ask(url: URL, request: FetchRequest, { order, gap }: Manner): Promise<Asked> {
-    const turn = await lanes.enter({ host: url.host, gap, order, signal: request.signal })
-    if (turn === 'stopped') return { unasked: STOPPED }
-    if (turn !== 'go') return { unasked: turn }
-    try {
-      const fetched = await o.fetcher.fetch(url.href, request)
-      if (fetched.kind === 'failed' && (fetched.status === 429 || fetched.status === 503)) {
-        const answering = URL.parse(fetched.redirects.at(-1)?.url ?? '') ?? url
-        lanes.refuse(answering.host, fetched.problem)
-      }
-      return { fetched }
-    } finally {
-      lanes.leave(url.host)
+  async function ask(url: URL, request: QueuedRequest, manner: Manner): Promise<Asked> {
+    const { perHost, signal, ...rest } = request
+    const connections = perHost?.connections ?? o.connections
+    const over = new AbortController()
+    const until = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])
+    /** The host whose lane we are in. */
+    let inside: string | null = null
+
+    async function enter(target: URL): Promise<Problem | null> {
+      const gap = await manner.gapAt(target)
+      if (typeof gap !== 'number') return gap
+      const turn = await lanes.enter({ host: target.host, gap, connections, order: manner.order, signal: until })
+      if (turn === 'stopped') return STOPPED
+      if (turn !== 'go') return leftAlone(target, turn)
+      inside = target.host
+      if (!over.signal.aborted) return null
+      leave()
+      lanes.rest()
+      return STOPPED
     }
+
+    function leave(): void {
+      if (inside !== null) lanes.leave(inside)
+      inside = null
+    }
+
+    const refusal = await enter(url)
+    if (refusal !== null) return { unasked: refusal }
+    const fetched = await o.fetcher.fetch(url.href, {
+      ...rest,
+      ...(signal === undefined ? {} : { signal }),
+      // Nothing is held while we wait for the next host, so that two who redirect to each other get on.
+      onRedirect: (next) => {
+        leave()
+        lanes.rest()
+        return enter(new URL(next))
+      },
+    })
+    over.abort()
+    if (fetched.kind === 'failed' && (fetched.status === 429 || fetched.status === 503)) {
+      const answering = URL.parse(fetched.redirects.at(-1)?.url ?? '') ?? url
+      lanes.refuse(answering.host, fetched.problem)
+    }
+    const atWork = inside !== null
+    leave()
+    if (atWork && !manner.keepsPlace) lanes.rest()
+    return { fetched, atWork: atWork && manner.keepsPlace }
   }
 
-  async function askForPage(url: URL, request: FetchRequest, order: number): Promise<Asked> {
-    const spacing = spacingFor(url.href)
-    const answer = await memory.answerFor(url.origin, request.signal, (address, signal) =>
-      ask(new URL(address), { signal, accept: 'text/plain, */*;q=0.5' }, { order, gap: spacing }),
-    )
-    if (answer === null) return { unasked: STOPPED }
-    if ('problem' in answer) return { unasked: answer.problem }
-    const rule = decidingRule(answer.robots, url.href)
-    if (rule !== null && !rule.allow) return { unasked: notAllowed(url, rule) }
-    return await ask(url, request, { order, gap: Math.max(spacing, answer.robots.crawlDelay ?? 0) })
+  async function askForPage(
+    url: URL,
+    request: QueuedRequest,
+    manner: Pick<Manner, 'order' | 'keepsPlace'>,
+  ): Promise<Asked> {
+    const gapAt = async (target: URL) => {
+      const spacing = spacingFor(target, request)
+      const forRobots = { order: manner.order, keepsPlace: false, gapAt: async () => spacing }
+      const answer = await memory.answerFor(target.origin, request.signal, (address, signal) =>
+        ask(new URL(address), { signal, accept: 'text/plain, */*;q=0.5', perHost: request.perHost }, forRobots),
+      )
+      if (answer === null) return STOPPED
+      if ('problem' in answer) return answer.problem
+      const rule = decidingRule(answer.robots, target.href)
+      if (rule !== null && !rule.allow) return notAllowed(target, rule)
+      return Math.max(spacing, answer.robots.crawlDelay ?? 0)
+    }
+    return await ask(url, request, { ...manner, gapAt })
+  }
+
+  async function fetchBy(
+    way: 'document' | 'page',
+    url: string,
+    request: QueuedRequest,
+    keepsPlace: boolean,
+  ): Promise<Asked> {
+    arrivals += 1
+    const order = arrivals
+    const parsed = webUrl(url)
+    if (parsed === null) return { fetched: await o.fetcher.fetch(url, request), atWork: false }
+    if (way === 'page') return await askForPage(parsed, request, { order, keepsPlace })
+    const gapAt = async (target: URL) => spacingFor(target, request)
+    return await ask(parsed, request, { order, keepsPlace, gapAt })
+  }
+
+  const at =
+    (way: 'document' | 'page') =>
+    async (url: string, request: QueuedRequest = {}) =>
+      toFetched(await fetchBy(way, url, request, false))
+
+  function visit(perHost?: PerHost): Visit {
+    let atWork = false
+    const rest = () => {
+      if (atWork) lanes.rest()
+      atWork = false
+    }
+    const onVisit =
+      (way: 'document' | 'page') =>
+      async (url: string, request: QueuedRequest = {}): Promise<Fetched> => {
+        rest()
+        const asked = await fetchBy(way, url, { perHost, ...request }, true)
+        atWork = 'fetched' in asked && asked.atWork
+        return toFetched(asked)
+      }
+    return { fetchDocument: onVisit('document'), fetchPage: onVisit('page'), end: rest }
   }
 
   return {
-    fetchDocument: async (url, request = {}) => {
+    fetchDocument: at('document'),
+    fetchPage: at('page'),
+    visit,
+    leaveAlone: (url, problem) => {
       const parsed = webUrl(url)
-      arrivals += 1
-      if (parsed === null) return await o.fetcher.fetch(url, request)
-      return toFetched(await ask(parsed, request, { order: arrivals, gap: spacingFor(url) }))
-    },
-    fetchPage: async (url, request = {}) => {
-      const parsed = webUrl(url)
-      arrivals += 1
-      if (parsed === null) return await o.fetcher.fetch(url, request)
-      return toFetched(await askForPage(parsed, request, arrivals))
+      if (parsed !== null) lanes.refuse(parsed.host, problem)
     },
   }
 }
@@ -103,6 +204,10 @@ const STOPPED: Problem = {
 function toFetched(asked: Asked): Fetched {
   if ('fetched' in asked) return asked.fetched
   return { kind: 'failed', status: 0, headers: {}, redirects: [], problem: asked.unasked }
+}
+
+function leftAlone({ host }: URL, problem: Problem): Problem {
+  return { ...problem, detail: `${host} asked to be left alone until ${problem.retryAt}: ${problem.detail}` }
 }
 
 function notAllowed(url: URL, { pattern, line }: RobotsRule): Problem {

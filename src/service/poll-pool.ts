@@ -1,13 +1,22 @@
-/** Polls many sources side by side, bounded, each once at a time; one that breaks costs itself only. */
+/** Polls many sources side by side, each once at a time; one that breaks, or waits long, costs itself only. */
 import type { Run } from '../domain/decision.ts'
 import { StoreError } from '../domain/errors.ts'
 import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
+import type { OpenQueue } from './host-queue.ts'
 import { type IngestContext, ingestSource } from './ingest.ts'
 import { recordBrokenRun } from './record-broken-run.ts'
 
-/** Most of a poll is waiting: for the host's spacing, for its answer. */
-const POLLS_AT_ONCE = 16
+/**
+ * Polls of sources whose articles have pages of their own: each holds its document for minutes, while the host's
+ * spacing has it wait. All others are bounded by the queue alone, which holds a place only for those at work.
+ */
+const PAGE_POLLS_AT_ONCE = 64
+
+export interface PollContext extends IngestContext {
+  /** A way to the network for one poll, that knows when the poll is at work. Absent: `queue` as it is. */
+  readonly visit?: OpenQueue['visit'] | undefined
+}
 
 export interface SourceToPoll {
   readonly source: Source
@@ -26,13 +35,13 @@ export interface PollPool {
 }
 
 /** `context` is asked anew for every poll, because the configuration can change in between. */
-export function createPollPool(context: () => IngestContext, signal: AbortSignal): PollPool {
+export function createPollPool(context: () => PollContext, signal: AbortSignal): PollPool {
   const polls = new Map<string, Promise<Run | null>>()
   const waiting: (() => void)[] = []
   let active = 0
 
   async function turn(): Promise<void> {
-    if (active >= POLLS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (active >= PAGE_POLLS_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
     else active += 1
   }
 
@@ -43,11 +52,17 @@ export function createPollPool(context: () => IngestContext, signal: AbortSignal
   }
 
   async function pollInTurn({ source, state }: SourceToPoll): Promise<Run | null> {
-    await turn()
+    const hasPages = source.fullText || source.kind !== 'feed'
+    if (hasPages) await turn()
+    const current = context()
+    const visit = current.visit?.(source.perHost)
     try {
-      return signal.aborted ? null : await pollSource(context(), source, state, signal)
+      return signal.aborted
+        ? null
+        : await pollSource({ ...current, queue: visit ?? current.queue }, source, state, signal)
     } finally {
-      passTurn()
+      visit?.end()
+      if (hasPages) passTurn()
       polls.delete(source.id)
     }
   }

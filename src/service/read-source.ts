@@ -6,6 +6,7 @@ import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from '../pipeline/normalise/derived-id.ts'
 import { parseFeed } from '../pipeline/parse/parse-feed.ts'
+import { isFullFetchDue, rememberAnswer, rememberPace } from '../pipeline/watch/remember-answer.ts'
 import type { HostQueue } from './host-queue.ts'
 import { type FetchedDocument, readPages } from './read-pages.ts'
 import { readSitemaps } from './read-sitemaps.ts'
@@ -19,9 +20,11 @@ const ACCEPT: Readonly<Record<Source['kind'], string>> = {
 }
 
 export type SourceAnswer =
-  | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'not-modified' | 'same-body' }
-  /** `state` remembers the document: validators, hash, names, a permanent move. */
+  /** `asked` is false where its host wants to be left alone, so that it never was. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly asked: boolean }
+  /** `state` remembers the answer: a permanent move, how long it is fresh; */
+  | { readonly kind: 'not-modified' | 'same-body'; readonly state: SourceState }
+  /** and the document: validators, hash, names, how often it says to ask. */
   | { readonly kind: 'read'; readonly reading: Reading; readonly state: SourceState }
 
 export interface Question {
@@ -36,31 +39,34 @@ export interface Question {
 
 /** Never throws for what the source does; a document nothing can be read from is `failed`. */
 export async function readSource(queue: HostQueue, question: Question): Promise<SourceAnswer> {
-  const { source, state, signal } = question
-  const request: FetchRequest = {
-    accept: ACCEPT[source.kind],
-    etag: state.etag,
-    lastModified: state.lastModified,
-    signal,
-  }
+  const { source, state, signal, now } = question
+  const validators = isFullFetchDue(state, now) ? {} : { etag: state.etag, lastModified: state.lastModified }
+  const request: FetchRequest = { accept: ACCEPT[source.kind], ...validators, signal }
   const address = state.movedTo ?? source.url
   // Only a feed is there for machines, and its owner asked for it; for all else robots.txt speaks.
   const fetched = await (source.kind === 'feed'
     ? queue.fetchDocument(address, request)
     : queue.fetchPage(address, request))
-  if (fetched.kind !== 'document') return fetched
+  if (fetched.kind === 'failed') {
+    const { status, problem } = fetched
+    return { kind: 'failed', problem, asked: status !== 0 || problem.retryAt === null }
+  }
+  const heard = rememberAnswer(state, fetched, now)
+  if (fetched.kind === 'not-modified') return { kind: 'not-modified', state: heard }
+  const { etag, lastModified } = fetched
   const bodyHash = sha256(fetched.body)
-  if (bodyHash === state.bodyHash) return { kind: 'same-body' }
+  if (bodyHash === state.bodyHash) return { kind: 'same-body', state: { ...heard, etag, lastModified } }
   const { reading, complete } = await readDocument(queue, question, fetched)
-  if (reading.problem !== null && reading.entries.length === 0) return { kind: 'failed', problem: reading.problem }
+  if (reading.problem !== null && reading.entries.length === 0) {
+    return { kind: 'failed', problem: reading.problem, asked: true }
+  }
   return {
     kind: 'read',
     reading,
     state: {
-      ...state,
-      movedTo: movedTo(fetched) ?? state.movedTo,
-      etag: complete ? fetched.etag : null,
-      lastModified: complete ? fetched.lastModified : null,
+      ...rememberPace(heard, reading, now),
+      etag: complete ? etag : null,
+      lastModified: complete ? lastModified : null,
       bodyHash: complete ? bodyHash : null,
       title: reading.title,
       homeUrl: source.homepage ?? (source.kind === 'page' ? fetched.url : reading.link),
@@ -89,14 +95,4 @@ async function readDocument(
     case 'json':
       return { reading: await readPages(queue, o, fetched), complete: true }
   }
-}
-
-/** Where an unbroken chain of permanent redirects (301, 308: RFC 9110 section 15.4) led, or null. */
-function movedTo({ redirects }: FetchedDocument): string | null {
-  let address: string | null = null
-  for (const { status, url } of redirects) {
-    if (status !== 301 && status !== 308) break
-    address = url
-  }
-  return address
 }

@@ -17,8 +17,8 @@ export interface RobotsMemory {
 /** Fetches a robots.txt, unless its turn never comes. */
 export type Ask = (url: string, signal: AbortSignal) => Promise<Asked>
 
-/** What came of a request: an answer, or the reason why it was never sent. */
-export type Asked = { readonly fetched: Fetched } | { readonly unasked: Problem }
+/** What came of a request: an answer, and whether a place at work is kept to deal with it; or the reason why it was never sent. */
+export type Asked = { readonly fetched: Fetched; readonly atWork: boolean } | { readonly unasked: Problem }
 
 interface Memory {
   readonly answer: Promise<RobotsAnswer>

@@ -43,25 +43,41 @@ function context(): IngestContext {
   }
 }
 
-const toPoll = (id: string) => ({ source: { ...makeSource(id), url: `https://${id}.example/` }, state: makeState(id) })
+const toPoll = (id: string, fullText = false) => ({
+  source: { ...makeSource(id, { fullText }), url: `https://${id}.example/` },
+  state: makeState(id),
+})
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
-const ids = Array.from({ length: 20 }, (_, index) => `source-${index}`)
+const ids = Array.from({ length: 70 }, (_, index) => `source-${index}`)
 
-it('asks sixteen sources at once, and the others as these answer', async () => {
+it('begins all polls of feeds: who may ask when is for the queue to say', async () => {
   const pool = createPollPool(context, new AbortController().signal)
   const polls = ids.map((id) => pool.poll(toPoll(id)))
   await Promise.resolve()
-  expect(asked).toEqual(ids.slice(0, 16).map((id) => `https://${id}.example/`))
+  expect(asked).toHaveLength(ids.length)
+  for (const answer of [...open.values()]) answer()
+  await Promise.all(polls)
+})
+
+it('begins polls that fetch pages, and hold a document meanwhile, in bounded number; feeds do not wait for them', async () => {
+  const pool = createPollPool(context, new AbortController().signal)
+  const polls = ids.map((id) => pool.poll(toPoll(id, true)))
+  await Promise.resolve()
+  expect(asked).toEqual(ids.slice(0, 64).map((id) => `https://${id}.example/`))
+  const feed = pool.poll(toPoll('feed'))
+  await Promise.resolve()
+  expect(asked.at(-1)).toBe('https://feed.example/')
+  open.get('https://feed.example/')?.()
+  await feed
   open.get('https://source-3.example/')?.()
   await polls[3]
   await nextTurn()
-  expect(asked.slice(16)).toEqual(['https://source-16.example/'])
-  while (asked.length < ids.length || open.size > 0) {
+  expect(asked.at(-1)).toBe('https://source-64.example/')
+  while (asked.length < ids.length + 1 || open.size > 0) {
     for (const answer of [...open.values()]) answer()
     await nextTurn()
   }
   await pool.idle()
-  expect(asked).toHaveLength(20)
 })
 
 it('joins a poll of the same source that is under way', async () => {
@@ -79,10 +95,10 @@ it('joins a poll of the same source that is under way', async () => {
 it('begins no poll that waits when it is told to stop', async () => {
   const stopping = new AbortController()
   const pool = createPollPool(context, stopping.signal)
-  const polls = ids.map((id) => pool.poll(toPoll(id)))
+  const polls = ids.map((id) => pool.poll(toPoll(id, true)))
   await Promise.resolve()
   stopping.abort()
   for (const answer of [...open.values()]) answer()
   expect(await Promise.all(polls)).toEqual(ids.map(() => null))
-  expect(asked).toHaveLength(16)
+  expect(asked).toHaveLength(64)
 })

@@ -10,6 +10,8 @@ export interface PaceHint {
 
 /** A source's own pace, learned from what its polls gave. */
 export interface Pace {
+  /** When it was last read, or found not to have changed: arrivals are counted from then. */
+  readonly asOf: string | null
   /** New entries a day, as lately seen; null until a document was read. */
   readonly perDay: number | null
   /** The most that lately came between two polls, as entries a day. */
@@ -17,6 +19,8 @@ export interface Pace {
   /** Entries of the last document; 0 until one was read. */
   readonly length: number
   readonly hint: PaceHint | null
+  /** Milliseconds its server called the last answer fresh for, or null. */
+  readonly freshFor: number | null
   /** Characters of its articles' texts: of the last few, and of those before them, oldest first. */
   readonly recentTexts: readonly number[]
   readonly usualTexts: readonly number[]
@@ -24,10 +28,12 @@ export interface Pace {
 
 /** The pace of a source nothing was read of yet. */
 export const unknownPace: Pace = {
+  asOf: null,
   perDay: null,
   peakPerDay: 0,
   length: 0,
   hint: null,
+  freshFor: null,
   recentTexts: [],
   usualTexts: [],
 }

@@ -60,6 +60,11 @@ const patterns = z.array(pattern).max(50).default([])
 /** What a kind needs, and has alone. */
 const RECIPES = { page: 'list', json: 'json' } as const
 
+const perHost = z.strictObject({
+  connections: z.int().min(1).max(16).nullable().default(null).describe('Requests to its host at the same time'),
+  spacing: duration.nullable().default(null).describe('Time between the starts of two requests to its host'),
+})
+
 const source = z
   .strictObject({
     id: idSchema,
@@ -78,6 +83,7 @@ const source = z
     fullText: z.boolean().default(false).describe("Fetch each new entry's page and take the text from there"),
     rights: z.enum(['excerpt', 'full']).default('excerpt').describe('How much of a text every output may carry'),
     enabled: z.boolean().default(true),
+    perHost: perHost.optional().describe('How often its host is asked, instead of fetch.perHost'),
     push: z.boolean().default(true).describe('Have its news pushed where it names a WebSub hub'),
     maxAge: duration.nullable().default(null).describe('Reject entries older than this'),
     list: list.nullable().default(null).describe('How to read the list, for kind: page'),

@@ -1,0 +1,38 @@
+/** Learns a source's pace from what its polls give. */
+import type { Entry } from '../../domain/entry.ts'
+import type { Pace } from '../../domain/watch/source-state.ts'
+
+const DAY = 86_400_000
+/** Days after which what was seen counts little more than a third: a week, so that every weekday has its say. */
+const MEMORY = 7
+/** Entries older than this say nothing of how a source publishes now. */
+const RECENT = 60 * DAY
+
+/**
+ * The pace after a poll that found `fresh` new entries among `length` (null: the document was the same as before).
+ * Nothing is new to a source, all is new to us, on a first look: then `fresh` does not count.
+ */
+export function learnPace(pace: Pace, found: { fresh: number; length: number | null }, now: string): Pace {
+  const known = { ...pace, length: found.length ?? pace.length, asOf: now }
+  if (pace.asOf === null) return known
+  const days = (Date.parse(now) - Date.parse(pace.asOf)) / DAY
+  if (!(days > 0)) return known
+  const kept = Math.exp(-days / MEMORY)
+  const seen = found.fresh / days
+  return {
+    ...known,
+    perDay: pace.perDay === null ? seen : pace.perDay * kept + seen * (1 - kept),
+    // One new entry alone says nothing of speed, however soon it was found.
+    peakPerDay: Math.max(pace.peakPerDay * kept, (found.fresh - 1) / days, 0),
+  }
+}
+
+/** New entries a day by the dates of the entries in a document; null where there are too few. */
+export function paceByDates(entries: readonly Pick<Entry, 'published'>[], now: string): number | null {
+  const end = Date.parse(now)
+  const ages = entries
+    .map(({ published }) => end - Date.parse(published ?? ''))
+    .filter((age) => age > -DAY && age < RECENT)
+  if (ages.length < 3) return null
+  return (ages.length * DAY) / Math.max(...ages, DAY / 24)
+}
