@@ -6,6 +6,7 @@ import { systemClock } from './io/system-clock.ts'
 import { createTelemetry } from './io/telemetry.ts'
 import { openStoreFor } from './open-ingest.ts'
 import { startIngestThread } from './start-ingest-thread.ts'
+import { createTryTopics } from './start-retag-thread.ts'
 import { createServer } from './web/server.ts'
 
 export interface App {
@@ -35,7 +36,8 @@ export async function startApp(
   let current = config
   const store = await openStoreFor(config)
   const { metrics } = telemetry
-  const server = createServer({ store, clock: systemClock, telemetry, metrics, config: () => current })
+  const tryTopics = createTryTopics(config.storage.url)
+  const server = createServer({ store, clock: systemClock, telemetry, metrics, tryTopics, config: () => current })
   const address = await server.listen().catch(async (error) => {
     await store.close()
     throw error

@@ -86,7 +86,7 @@ async function listSources(store: Store, { sources }: Config): Promise<void> {
   await store.syncSources(listed, systemClock.now(), FIRST_INTERVAL)
 }
 
-/** What a command needs that only reads. */
+/** What a command needs that polls nothing. */
 export interface ReadOnly {
   readonly store: Store
   readonly clock: Clock

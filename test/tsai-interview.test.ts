@@ -34,7 +34,12 @@ beforeAll(async () => {
   await ingest.close()
   const reading = await openReading(room.config)
   store = reading.store
-  server = createServer({ ...reading, telemetry: { record: () => undefined }, metrics: async () => '' })
+  const quiet = {
+    telemetry: { record: () => undefined },
+    metrics: async () => '',
+    tryTopics: async () => 'busy' as const,
+  }
+  server = createServer({ ...reading, ...quiet })
   const history = await store.history(link)
   if (history.article === null) throw new Error('the interview was not stored')
   article = history.article

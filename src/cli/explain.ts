@@ -2,6 +2,7 @@
 import { loadConfig } from '../config.ts'
 import type { Tag } from '../domain/article.ts'
 import type { ArticleHistory } from '../domain/store/article-query.ts'
+import type { Correction } from '../domain/tagging/corrections.ts'
 import { openReading } from '../open-ingest.ts'
 import { findArticle } from '../service/find-article.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
@@ -20,21 +21,25 @@ export async function explain(
       )
       return EXIT.failed
     }
+    const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
     if (options.json) {
       const { article, ...rest } = history
-      output.json({ ...(article ?? { id: null }), ...rest })
-    } else for (const line of story(history)) output.line(line)
+      output.json({ ...(article ?? { id: null }), ...rest, corrections })
+    } else for (const line of story(history, corrections)) output.line(line)
     return EXIT.fine
   } finally {
     await store.close()
   }
 }
 
-function story(history: ArticleHistory): string[] {
-  return [...articleLines(history), ...decisionLines(history)]
+function story(history: ArticleHistory, corrections: readonly Correction[]): string[] {
+  return [...articleLines(history, corrections), ...decisionLines(history)]
 }
 
-function articleLines({ article, provenance, revisions }: ArticleHistory): string[] {
+function articleLines(
+  { article, provenance, revisions }: ArticleHistory,
+  corrections: readonly Correction[],
+): string[] {
   if (article === null) return ['No article was made of this entry.']
   const { id, url, sourceId, published, dateOrigin, firstSeen, language, clusterId, isLead, revision } = article
   const dated = published === null ? 'undated' : `${published} (from ${dateOrigin})`
@@ -53,6 +58,7 @@ function articleLines({ article, provenance, revisions }: ArticleHistory): strin
     ]),
     '',
     ...(article.tags.length === 0 ? ['No tags.'] : article.tags.flatMap(tagLines)),
+    ...corrections.map(correctionLine),
     '',
     'Where each field came from',
     ...table(Object.entries(provenance).map(([field, origin]) => [`  ${field}`, origin])),
@@ -67,6 +73,10 @@ function tagLines({ kind, id, score, evidence }: Tag): string[] {
     return `  ${field} ${start}–${end}: «${text}»${asWritten}`
   })
   return [`${kind} ${id}, score ${score.toFixed(2)}`, ...places]
+}
+
+function correctionLine({ tagId, action, by, at }: Correction): string {
+  return `${action === 'tag' ? '' : 'not '}${tagId}: an editor said so (${by}, ${at})`
 }
 
 function decisionLines({ decisions }: ArticleHistory): string[] {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
+import { parseAge } from '../service/parse-age.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOptions, demo } from './demo.ts'
@@ -11,8 +12,10 @@ import { ingest } from './ingest.ts'
 import { type Output, terminal } from './output.ts'
 import { previewFeed, previewPage } from './preview.ts'
 import { query } from './query.ts'
+import { type RetagOptions, retag } from './retag.ts'
 import { serve } from './serve.ts'
 import { systemTrouble } from './system-trouble.ts'
+import { type TagOptions, tag } from './tag.ts'
 
 /** Runs one command and gives its exit code; never rejects. */
 export async function runCommand(
@@ -105,6 +108,15 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
   command('explain <article>', 'tell the whole story of an article, by its id, URL or guid').action((article: string) =>
     run(explain, { article }),
   )
+  command('retag', 'tag stored articles again, as topics and watch-list now are')
+    .option('--since <age>', 'only articles not older than that, such as 30d', age)
+    .option('--dry-run', 'show what would change, and write nothing')
+    .action((options: RetagOptions) => run(retag, options))
+  command('tag <article>', 'say what an article is about; an editor’s word wins over the machine’s')
+    .option('--add <ids>', 'topics or entities it is about, parted by commas', listed)
+    .option('--remove <ids>', 'those it is not about', listed)
+    .option('--reset <ids>', 'those the machine may decide on again', listed)
+    .action((article: string, options: Omit<TagOptions, 'article'>) => run(tag, { ...options, article }))
   command('export <dir>', 'write all public feeds as static files').action((directory: string) =>
     run(exportFeeds, { directory }),
   )
@@ -136,6 +148,19 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
 function version(): string {
   const { version: own } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return String(own)
+}
+
+function age(text: string): number {
+  const milliseconds = parseAge(text)
+  if (milliseconds === null) throw new InvalidArgumentError('write a number and a unit, such as 12h or 30d.')
+  return milliseconds
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
 }
 
 function atLeastOne(text: string): number {

@@ -4,6 +4,7 @@ import type { Problem } from './errors.ts'
 import type { Known, Plan, Probe } from './plan.ts'
 import type { PushStore } from './push/push-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
+import type { TaggingStore } from './tagging/tagging-store.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { WatchStore } from './watch/watch-store.ts'
 
@@ -85,6 +86,8 @@ export interface Store {
   readonly push: PushStore
   /** How sources fare: alarms, arrivals. */
   readonly watch: WatchStore
+  /** Tags of stored articles, and what editors said of them. */
+  readonly tagging: TaggingStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

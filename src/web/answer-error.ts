@@ -1,6 +1,6 @@
 /** The one place where an error becomes an answer: RFC 9457 problem details for programs, a plain page for people. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { RequestError, StoreError } from '../domain/errors.ts'
+import { ConfigError, RequestError, StoreError } from '../domain/errors.ts'
 import { errorPage } from './desk/error-page.ts'
 
 interface Answer {
@@ -9,6 +9,7 @@ interface Answer {
   readonly detail: string
   readonly position?: number
   readonly expected?: string
+  readonly faults?: ConfigError['faults']
 }
 
 /** Answers an error without telling anything of our inside. */
@@ -30,6 +31,11 @@ export function answerBusy(request: FastifyRequest, reply: FastifyReply): Fastif
   })
 }
 
+/** Answers a request that is understood, but cannot be carried out as it is. */
+export function answerUnusable(request: FastifyRequest, reply: FastifyReply, detail: string): FastifyReply {
+  return send(request, reply, { status: 422, title: 'The request cannot be carried out', detail })
+}
+
 /** True where the service broke, not the request. */
 export function isOurFault(error: Error): boolean {
   return answerOf(error).status >= 500
@@ -44,6 +50,10 @@ function answerOf(error: FastifyError | Error): Answer {
       ...(error.position === null ? {} : { position: error.position }),
       ...(error.expected === null ? {} : { expected: error.expected }),
     }
+  }
+  if (error instanceof ConfigError) {
+    const { faults } = error
+    return { status: 422, title: 'The configuration sent cannot be used', detail: error.message, faults }
   }
   if (error instanceof StoreError) {
     return { status: 503, title: 'Not available', detail: 'The store does not answer. Try again in a minute.' }

@@ -12,6 +12,7 @@ import { feedsRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
+import { retagRoute } from './routes/retag.ts'
 import { sourcesRoute } from './routes/sources.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { ServerContext, WebContext } from './web-context.ts'
@@ -22,6 +23,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   healthRoutes,
   metricsRoute,
   articlesRoutes,
+  retagRoute,
   sourcesRoute,
   feedListRoute,
   assetRoutes,

@@ -3,6 +3,7 @@ import type { Config } from '../domain/config.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { FeedCache } from '../service/feeds.ts'
+import type { TryTopicsContext } from '../service/try-topics.ts'
 
 export interface WebContext {
   readonly store: Store
@@ -10,6 +11,8 @@ export interface WebContext {
   readonly telemetry: Telemetry
   /** All metrics in the text format of Prometheus. */
   readonly metrics: () => Promise<string>
+  /** Tags stored articles on trial, away from this thread. */
+  readonly tryTopics: TryTopicsContext['tryTopics']
   /** The configuration as it is now: it may be reloaded. */
   readonly config: () => Config
 }

@@ -68,8 +68,8 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     name: 'thread-start',
-    paths: ['src/start-ingest-thread.ts'],
-    layers: ['domain'],
+    paths: ['src/start-ingest-thread.ts', 'src/start-retag-thread.ts'],
+    layers: ['domain', 'service', 'thread-retag'],
     packages: ['node:worker_threads'],
   },
   {
@@ -94,6 +94,12 @@ export const LAYERS: readonly Layer[] = [
     name: 'thread-second-reader',
     paths: ['src/second-reader-thread.ts'],
     layers: ['domain', 'pipeline'],
+    packages: ['node:worker_threads'],
+  },
+  {
+    name: 'thread-retag',
+    paths: ['src/retag-thread.ts'],
+    layers: ['domain', 'service', 'io'],
     packages: ['node:worker_threads'],
   },
   { name: 'main', paths: ['src/main.ts'], layers: ['cli'], packages: [] },

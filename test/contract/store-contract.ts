@@ -8,6 +8,7 @@ import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
+import { describeTagging } from './store-tagging.ts'
 import { describeWatch } from './store-watch.ts'
 import type { MakeDatabase } from './test-database.ts'
 
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeFilters(open)
     describePages(open)
     describePush(open)
+    describeTagging(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

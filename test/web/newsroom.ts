@@ -8,6 +8,8 @@ import type { BusinessEvent } from '../../src/domain/watch/telemetry.ts'
 import { openStore } from '../../src/io/store/index.ts'
 import { indexWords } from '../../src/pipeline/filter/index-words.ts'
 import { parseQuery } from '../../src/pipeline/filter/parse-query.ts'
+import { retagArticles } from '../../src/service/retag.ts'
+import type { TryTopics } from '../../src/start-retag-thread.ts'
 import { makeArticle, makePlan, makeRecord, makeTag } from '../contract/make-plan.ts'
 
 export const NOW = '2025-02-15T12:00:00.000Z'
@@ -171,6 +173,7 @@ export interface Newsroom {
   readonly events: BusinessEvent[]
   readonly telemetry: { record(event: BusinessEvent): void }
   readonly metrics: () => Promise<string>
+  readonly tryTopics: TryTopics
   readonly config: () => Config
   /** Puts another configuration in force. */
   reload(config: Config): void
@@ -208,6 +211,8 @@ export async function openNewsroom(
     events,
     telemetry: { record: (event) => events.push(event) },
     metrics: async () => 'depesche_up 1\n',
+    tryTopics: (topics, since) =>
+      retagArticles({ store, topics }, { since, dryRun: true, signal: new AbortController().signal }),
     config: () => config,
     reload(changed) {
       config = changed

@@ -1,12 +1,13 @@
 /** Articles as rows: writes them with their tags, words and versions, and reads them back whole. */
-import type { Article, Tag } from '../../domain/article.ts'
+import type { Article } from '../../domain/article.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import type { ArticleRecord } from '../../domain/plan.ts'
 import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
-import { packEvidence, unpackEvidence } from './packed-evidence.ts'
+import { unpackEvidence } from './packed-evidence.ts'
 import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
+import { deleteTags, writeTags } from './tags.ts'
 
 /** Stores a new article; `conflict` where its id or address is taken. */
 export async function insertArticle(writer: Writer, record: ArticleRecord): Promise<'written' | 'conflict'> {
@@ -18,7 +19,7 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
     .returning('number')
     .executeTakeFirst()
   if (inserted === undefined) return 'conflict'
-  await writeTags(writer, inserted.number, record.article.tags)
+  await writeTags(writer, inserted.number, record.article)
   await insertWords(writer, inserted.number, record.indexWords)
   return 'written'
 }
@@ -43,7 +44,7 @@ export async function updateArticle(
   const owner = await writer.selectFrom('articles').select('id').where('url', '=', article.url).executeTakeFirst()
   if (owner !== undefined && owner.id !== id) return 'conflict'
   await deleteWords(writer, before.number)
-  await writer.deleteFrom('tags').where('article', '=', before.number).execute()
+  await deleteTags(writer, before.number)
   // A new date gives a new number; earlier revisions follow it by their foreign key.
   const staysInPlace = firstNumberOf(changes.sort_at) === secondStart(before.number)
   const number = staysInPlace ? before.number : await freeNumber(writer, changes.sort_at)
@@ -59,7 +60,7 @@ export async function updateArticle(
       .values({ article: number, revision, title, text, html, replaced_at: replacedAt })
       .execute()
   }
-  await writeTags(writer, number, article.tags)
+  await writeTags(writer, number, article)
   await insertWords(writer, number, record.indexWords)
   return 'written'
 }
@@ -86,14 +87,6 @@ export async function readArticles(db: Database, numbers: readonly number[]): Pr
 function isNextVersion(before: Pick<ArticleRow, 'revision' | 'title' | 'text'>, after: Article): boolean {
   if (after.revision === before.revision + 1) return true
   return after.revision === before.revision && after.title === before.title && after.text === before.text
-}
-
-async function writeTags(writer: Writer, article: number, tags: readonly Tag[]): Promise<void> {
-  const rows = tags.map(({ id, kind, origin, score, evidence }, place) => ({
-    ...{ article, place, kind, origin, score },
-    ...{ tag_id: id, evidence: packEvidence(evidence) },
-  }))
-  for (const piece of chunks(rows)) await writer.insertInto('tags').values(piece).execute()
 }
 
 function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<ArticleRow, 'number'> {

@@ -81,6 +81,12 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`CREATE UNIQUE INDEX alarms_open ON alarms (source_id, kind) WHERE until IS NULL`,
     sql`CREATE INDEX alarms_of_source ON alarms (source_id, number)`,
   ],
+  // Editors' corrections go with the article's id: they outlast its number, and the article itself.
+  [
+    sql`CREATE TABLE corrections (
+      article TEXT NOT NULL, tag_id TEXT NOT NULL, kind TEXT NOT NULL, action TEXT NOT NULL, made_by TEXT NOT NULL,
+      made_at TEXT NOT NULL, PRIMARY KEY (article, tag_id)) WITHOUT ROWID`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

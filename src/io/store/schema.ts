@@ -4,6 +4,7 @@ import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { IndexWords } from '../../domain/plan.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
+import type { Correction } from '../../domain/tagging/corrections.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
 
@@ -144,6 +145,16 @@ interface TagsTable {
   evidence: string
 }
 
+interface CorrectionsTable {
+  /** The article's id. */
+  article: string
+  tag_id: string
+  kind: TagKind
+  action: Correction['action']
+  made_by: string
+  made_at: string
+}
+
 interface RevisionsTable {
   article: number
   revision: number
@@ -184,6 +195,7 @@ export interface Tables {
   entries: EntriesTable
   articles: ArticlesTable
   tags: TagsTable
+  corrections: CorrectionsTable
   revisions: RevisionsTable
   arrivals: ArrivalsTable
   alarms: AlarmsTable

@@ -13,6 +13,7 @@ import { createPushStore } from './push.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
+import { createTaggingStore } from './tagging.ts'
 import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
 
 /** `close` lets go of the database itself once no question is open. */
@@ -34,6 +35,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),
+    tagging: createTaggingStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }
