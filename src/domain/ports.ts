@@ -15,6 +15,8 @@ export interface FetchRequest {
   readonly etag?: string | null | undefined
   readonly lastModified?: string | null | undefined
   readonly accept?: string | undefined
+  /** The source it is for: its headers go to its own origin, its proxy and certificates are used. */
+  readonly access?: string | undefined
   /** Asked before each redirect is followed; a problem ends the fetch there. Its time does not count. */
   readonly onRedirect?: ((url: string) => Promise<Problem | null>) | undefined
   readonly signal?: AbortSignal | undefined

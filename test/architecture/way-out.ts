@@ -27,6 +27,7 @@ const HARMLESS_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
 /** The gate: which of its files takes what opens connections. Everything else in its folder is as bound as the rest. */
 const GATE: ReadonlyMap<string, readonly string[]> = new Map([
   ['src/io/fetch/client.ts', ['dns:default']],
+  ['src/io/fetch/access.ts', ['tls:createSecureContext', 'tls:getCACertificates']],
   ['src/io/fetch/connect.ts', ['net:connect', 'tls:connect']],
   ['src/io/fetch/exchange.ts', ['undici:Client']],
 ])
@@ -85,7 +86,8 @@ export function wayOut(files: Files): Violation[] {
   })
 }
 
-const STATEMENT = /(?<![\w$.])(?:import|export)\b(?!\s*[(.])\s*(type\b)?([^'"`;=]*?)(?:\bfrom\s*)?(['"`])([^'"`]*)\3/g
+const STATEMENT =
+  /(?<![\w$.])(?:(?:import|export)\b(?!\s*[(.])\s*(type\b)?([^'"`;=]*?)\bfrom|import)\s*(['"`])([^'"`]*)\3/g
 
 function importedWays(path: string, readable: string): string[] {
   const allowed = GATE.get(path) ?? []

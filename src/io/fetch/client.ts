@@ -1,7 +1,9 @@
 /** The fetcher: the only way out. Guards every address, caps every size and time, follows redirects by hand. */
 import dns from 'node:dns'
+import type { AccessList } from '../../domain/access/source-access.ts'
 import type { Problem } from '../../domain/errors.ts'
 import type { Fetched, Fetcher, FetchRequest } from '../../domain/ports.ts'
+import { prepareAccess, USUAL } from './access.ts'
 import type { Gate, Resolve } from './connect.ts'
 import { exchange, type Incoming, type Outgoing } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
@@ -21,6 +23,10 @@ export interface FetcherOptions {
   readonly userAgent?: string
   /** Most redirects followed; 5 unless told. */
   readonly maxRedirects?: number
+  /** Most bytes of an answer's header names and values; 16,384 unless told. */
+  readonly maxHeaderBytes?: number
+  /** What the sources named in requests are reached with: headers for their own origin, proxies, certificates. */
+  readonly access?: AccessList
   /** Resolves names; the system's resolver unless told. */
   readonly resolve?: Resolve
 }
@@ -39,7 +45,8 @@ type Step = { readonly next: URL } | { readonly answer: Fetched }
 
 /**
  * Makes a fetcher. `redirects` of what it returns name the URL each redirect led to. Throws RangeError if a range in
- * `allow` is none; the fetcher itself never throws and never waits.
+ * `allow` or a proxy is none, and the system's error for certificates that are none; the fetcher itself never throws
+ * and never waits.
  */
 export function createFetcher(o: FetcherOptions = {}): Fetcher {
   const allow = o.allow ?? []
@@ -47,7 +54,9 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
     allow: parseRanges(allow),
     resolve: o.resolve ?? dns.lookup,
     maxBytes: o.maxBytes ?? 10_000_000,
+    maxHeaderBytes: o.maxHeaderBytes ?? 16_384,
   }
+  const accesses = prepareAccess(o.access ?? {})
   const maxRedirects = o.maxRedirects ?? 5
   const timeoutMs = o.timeoutMs ?? 10_000
   const userAgent = o.userAgent ?? 'Depesche/0.1 (self-hosted feed service)'
@@ -83,12 +92,13 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
     const given = URL.parse(address)
     if (given === null) throw new FetchFailure('malformed', 'hard', 'The address is not a valid URL.')
     let url = bareUrl(given)
-    let outgoing = firstOutgoing(given, request, userAgent)
+    const { access, way } = accesses.get(request.access ?? '') ?? USUAL
+    let outgoing = firstOutgoing(given, request, { userAgent, access })
     for (;;) {
       assertAllowed(url, allow)
       trail.status = 0
       trail.headers = Object.create(null)
-      const step = await exchange(url, outgoing, gate, signal, (incoming) =>
+      const step = await exchange(url, outgoing, { gate, way, signal }, (incoming) =>
         judge(url, outgoing, incoming, trail, maxRedirects),
       )
       if ('answer' in step) return step.answer

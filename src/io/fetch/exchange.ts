@@ -1,7 +1,8 @@
 /** One request and its answer over a connection of its own: nothing outlives it, nothing is shared with the next. */
 import { Client } from 'undici'
-import { type Gate, MAX_HEADER_BYTES, openConnection } from './connect.ts'
-import { FetchFailure } from './fetch-failure.ts'
+import { type Gate, openConnection, type Way } from './connect.ts'
+import { FetchFailure, headersTooLarge } from './fetch-failure.ts'
+import { proxyHeaders } from './proxy.ts'
 import { readBody } from './read-body.ts'
 
 /** Interim answers (1xx, RFC 9110 section 15.2) before the real one. */
@@ -28,17 +29,16 @@ export interface Incoming {
 export async function exchange<T>(
   url: URL,
   outgoing: Outgoing,
-  gate: Gate,
-  signal: AbortSignal,
+  { gate, way, signal }: { readonly gate: Gate; readonly way: Way; readonly signal: AbortSignal },
   read: (incoming: Incoming) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
-  const connection = openConnection(gate)
+  const connection = openConnection(gate, way)
   // No limits of time but the caller's deadline, and no reuse: with reuse, a request could meet a connection about to close.
   const client = new Client(url.origin, {
     connect: connection.connect,
     pipelining: 0,
-    maxHeaderSize: MAX_HEADER_BYTES,
+    maxHeaderSize: gate.maxHeaderBytes,
     headersTimeout: 0,
     bodyTimeout: 0,
   })
@@ -51,9 +51,8 @@ export async function exchange<T>(
   try {
     let informational = 0
     const response = await client.request({
-      path: url.pathname + url.search,
+      ...targetOf(url, outgoing, way),
       method: outgoing.method,
-      headers: [...outgoing.headers].flat(),
       body: outgoing.body,
       onInfo: () => {
         informational += 1
@@ -79,11 +78,25 @@ export async function exchange<T>(
       },
     })
   } catch (error) {
-    throw signal.aborted ? signal.reason : error
+    if (signal.aborted) throw signal.reason
+    throw isHeadersOverflow(error) ? headersTooLarge(gate.maxHeaderBytes) : error
   } finally {
     signal.removeEventListener('abort', abort)
     end(null)
   }
+}
+
+/** A proxy that speaks HTTP is asked for a plain page by its whole address (RFC 9112 section 3.2.2), and gets its login. */
+function targetOf(url: URL, outgoing: Outgoing, { proxy }: Way): { path: string; headers: string[] } {
+  const headers = [...outgoing.headers].flat()
+  if (proxy === null || proxy.protocol === 'socks5:' || url.protocol === 'https:') {
+    return { path: url.pathname + url.search, headers }
+  }
+  return { path: url.href, headers: [...headers, ...proxyHeaders(proxy).flat()] }
+}
+
+function isHeadersOverflow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_HEADERS_OVERFLOW'
 }
 
 function announcedLength(outgoing: Outgoing, headers: Incoming['headers']): number {

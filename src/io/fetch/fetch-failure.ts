@@ -14,6 +14,7 @@ export function tooLarge(maxBytes: number): FetchFailure {
   return new FetchFailure('too-large', 'soft', `The document is larger than ${maxBytes.toLocaleString('en')} bytes.`)
 }
 
-export function headersTooLarge(): FetchFailure {
-  return new FetchFailure('too-large', 'soft', 'The headers of the answer are longer than 16 KB.')
+export function headersTooLarge(maxBytes: number): FetchFailure {
+  const detail = `The headers of the answer are longer than ${maxBytes.toLocaleString('en')} bytes.`
+  return new FetchFailure('too-large', 'soft', detail)
 }

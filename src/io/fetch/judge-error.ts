@@ -1,6 +1,6 @@
 /** Turns whatever undici, TLS, DNS or a socket throws into a problem with a plain sentence. */
 import type { Problem, ProblemCode, Severity } from '../../domain/errors.ts'
-import { FetchFailure, headersTooLarge } from './fetch-failure.ts'
+import { FetchFailure } from './fetch-failure.ts'
 
 /** Code of the error → what it means. */
 const MEANINGS = new Map<string, readonly [ProblemCode, Severity, string]>([
@@ -26,7 +26,6 @@ export function judgeError(error: unknown): Problem {
   if (error instanceof FetchFailure) return error.problem
   const code = error instanceof Error && 'code' in error ? String(error.code ?? '') : ''
   const known = MEANINGS.get(code)
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge().problem
   if (known !== undefined) return { code: known[0], severity: known[1], detail: known[2], retryAt: null }
   if (error instanceof Error && error.name === 'HTTPParserError') return judgeParserError(error)
   if (TLS_CODE.test(code)) {

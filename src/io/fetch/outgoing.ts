@@ -1,25 +1,10 @@
 /** What is sent: the headers of a request, and how a redirect changes them. */
+import { basicCredentials, FRAMING_HEADERS, type SourceAccess } from '../../domain/access/source-access.ts'
 import type { FetchRequest } from '../../domain/ports.ts'
 import type { Outgoing } from './exchange.ts'
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5'
-
-/** Headers of the connection and of the message's own framing; they are not the caller's to set. */
-const OURS = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-])
 
 /** All a stranger gets to see after a redirect: any other header may carry a secret of the first server. */
 const HARMLESS = new Set([
@@ -32,19 +17,26 @@ const HARMLESS = new Set([
   'user-agent',
 ])
 
-/** The first request. A name and password in the URL become Basic credentials (RFC 7617). */
-export function firstOutgoing(url: URL, request: FetchRequest, userAgent: string): Outgoing {
+/**
+ * The first request. A name and password in the URL become Basic credentials (RFC 7617); what the source's owner set is
+ * sent to the source's own origin only.
+ */
+export function firstOutgoing(
+  url: URL,
+  request: FetchRequest,
+  { userAgent, access }: { readonly userAgent: string; readonly access: SourceAccess | null },
+): Outgoing {
   const headers = new Map([
     ['user-agent', userAgent],
     ['accept', request.accept ?? ACCEPT],
   ])
   if (url.username !== '' || url.password !== '') {
-    const login = `${decoded(url.username)}:${decoded(url.password)}`
-    headers.set('authorization', `Basic ${Buffer.from(login).toString('base64')}`)
+    headers.set('authorization', basicCredentials(decoded(url.username), decoded(url.password)))
   }
-  for (const [name, value] of Object.entries(request.headers ?? {})) {
+  const own = access !== null && access.origin === url.origin ? access.headers : {}
+  for (const [name, value] of [...Object.entries(own), ...Object.entries(request.headers ?? {})]) {
     const key = name.toLowerCase()
-    if (!OURS.has(key)) headers.set(key, value)
+    if (!FRAMING_HEADERS.has(key)) headers.set(key, value)
   }
   headers.set('accept-encoding', 'gzip, br, zstd')
   if (isHeaderValue(request.etag)) headers.set('if-none-match', request.etag)
