@@ -45,9 +45,9 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   const networks = [network]
   return {
     get context() {
-      const { sources, topics, schedule: bounds } = current
+      const { sources, topics, languages, schedule: bounds } = current
       const { queue } = network
-      return { store, queue, visit: queue.visit, clock: systemClock, telemetry, topics, bounds, sources }
+      return { store, queue, visit: queue.visit, clock: systemClock, telemetry, topics, languages, bounds, sources }
     },
     async reload(changed) {
       if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {

@@ -91,6 +91,7 @@ beforeEach(async () => {
     clock: { now: () => now, monotonic: () => 0, sleep: async () => undefined },
     telemetry: { record: (event) => void events.push(event) },
     topics: { topics: [], entities: [] },
+    languages: ['de', 'en', 'zh'],
     bounds: { min: 300_000, max: 24 * HOUR },
     sources: [source('one'), source('two')],
   }

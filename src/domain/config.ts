@@ -25,6 +25,8 @@ export interface Config {
   readonly push: { readonly enabled: boolean; readonly lease: number }
   readonly publish: { readonly hub: string | null; readonly adHoc: boolean }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
+  /** The languages most sources are expected in, ISO 639-1. */
+  readonly languages: readonly string[]
   readonly sources: readonly Source[]
   readonly feeds: readonly Feed[]
   readonly topics: TopicSet

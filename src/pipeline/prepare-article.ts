@@ -13,6 +13,8 @@ import { tagArticle } from './tag/tag-article.ts'
 export interface Preparation {
   readonly source: Source
   readonly topics: TopicSet
+  /** The configured ones, ISO 639-1. Without them: German, English, Chinese. */
+  readonly languages?: readonly string[] | undefined
   /** What the entry's page gave, where it was fetched. */
   readonly page: ExtractedArticle | null
   /** ISO instant of the run. */
@@ -20,8 +22,9 @@ export interface Preparation {
 }
 
 /** Normalises, tags and indexes one entry. */
-export function prepareArticle(entry: IdentifiedEntry, { source, topics, page, seenAt }: Preparation): Prepared {
-  const { article, provenance, entryHash } = normaliseEntry(entry, { source, page, seenAt })
+export function prepareArticle(entry: IdentifiedEntry, preparation: Preparation): Prepared {
+  const { topics } = preparation
+  const { article, provenance, entryHash } = normaliseEntry(entry, preparation)
   const { title, text, language } = article
   const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
   return {

@@ -21,6 +21,8 @@ export interface IngestContext {
   readonly clock: Clock
   readonly telemetry: Telemetry
   readonly topics: TopicSet
+  /** The languages most sources are expected in, ISO 639-1. */
+  readonly languages: readonly string[]
   readonly bounds: Bounds
 }
 

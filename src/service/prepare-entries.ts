@@ -27,6 +27,13 @@ export interface EntriesToPrepare {
   readonly seenAt: string
 }
 
+export interface PreparationContext {
+  readonly queue: HostQueue
+  readonly clock: Clock
+  readonly topics: TopicSet
+  readonly languages: readonly string[]
+}
+
 /** Marks the hash of an entry stored without its page: no complete entry has it, so the next poll tries again. */
 const WITHOUT_PAGE = '+page'
 /** Marks the hash of an address of a sitemap whose page was not asked for yet. */
@@ -36,7 +43,7 @@ const DEAD = '+dead'
 
 /** Null if `signal` aborted before all were prepared. */
 export async function prepareEntries(
-  { queue, clock, topics }: { readonly queue: HostQueue; readonly clock: Clock; readonly topics: TopicSet },
+  { queue, clock, topics, languages }: PreparationContext,
   { source, entries, known, seenAt }: EntriesToPrepare,
   signal: AbortSignal,
 ): Promise<PreparedEntries | null> {
@@ -65,7 +72,7 @@ export async function prepareEntries(
         entryHash: `${entry.entryHash}${retry ? WITHOUT_PAGE : DEAD}`,
       }
     }
-    const article = prepareArticle(isSitemap ? dated(entry, page) : entry, { source, topics, page, seenAt })
+    const article = prepareArticle(isSitemap ? dated(entry, page) : entry, { source, topics, languages, page, seenAt })
     // A sitemap's date of change moves more often than its page does.
     if (isSitemap && !retry && isSame(before, article)) return { ...entry, prepared: null }
     const entryHash = retry ? `${article.entryHash}${WITHOUT_PAGE}` : article.entryHash

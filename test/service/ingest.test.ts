@@ -97,6 +97,7 @@ function context(): IngestContext {
     clock: { now: () => now, monotonic: () => 0, sleep: async () => onSleep() },
     telemetry: { record: ({ name }) => void events.push(name) },
     topics: { topics: [], entities: [] },
+    languages: ['de', 'en', 'zh'],
     bounds: { min: 300_000, max: 86_400_000 },
   }
 }

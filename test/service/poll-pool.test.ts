@@ -36,7 +36,12 @@ function context(): IngestContext {
     })
   }
   return {
-    ...{ store, topics: { topics: [], entities: [] }, bounds: { min: 300_000, max: 86_400_000 } },
+    ...{
+      store,
+      topics: { topics: [], entities: [] },
+      languages: ['de', 'en'],
+      bounds: { min: 300_000, max: 86_400_000 },
+    },
     queue: { fetchDocument, fetchPage: fetchDocument },
     clock: { now: () => START, monotonic: () => 0, sleep: async () => undefined },
     telemetry: { record: () => undefined },

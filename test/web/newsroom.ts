@@ -64,6 +64,7 @@ export function makeConfig(change: Partial<Config> = {}): Config {
     push: { enabled: true, lease: 864_000_000 },
     publish: { hub: null, adHoc: true },
     log: { level: 'silent' },
+    languages: ['de', 'en', 'zh'],
     sources: [makeSource('open', { rights: 'full' }), makeSource('guarded'), makeSource('page', { kind: 'page' })],
     feeds: [
       makeFeed('all'),

@@ -43,6 +43,8 @@ interface Origins {
   readonly body: ChosenBody
   readonly url: string
   readonly seenAt: string
+  /** The configured ones. */
+  readonly languages: readonly string[] | undefined
   /** What the entry came in. */
   readonly given: string
   /** What of the page a field came from. */
@@ -55,7 +57,7 @@ interface Origins {
  */
 export function normaliseEntry(
   identified: IdentifiedEntry,
-  o: { source: Source; page: ExtractedArticle | null; seenAt: string },
+  o: { source: Source; page: ExtractedArticle | null; seenAt: string; languages?: readonly string[] | undefined },
 ): Draft {
   const { source, seenAt } = o
   const url = identified.url ?? source.url
@@ -63,7 +65,7 @@ export function normaliseEntry(
   const given = DOCUMENTS[source.kind]
   const body = chooseBody(identified.entry, { page, given, baseUrl: url })
   const fromPage = (field: string) => page?.provenance[field] ?? 'page'
-  const fields = findFields({ identified, source, page, body, url, seenAt, given, fromPage })
+  const fields = findFields({ languages: o.languages, identified, source, page, body, url, seenAt, given, fromPage })
   return {
     article: {
       id: identified.entryId ?? articleId(source.id, url),
@@ -114,6 +116,7 @@ function findFields(origins: Origins) {
     text: { value: body.text, origin: body.html.origin },
     language: chooseLanguage({
       text: `${title.value}\n${body.text}`,
+      languages: origins.languages,
       declared: [
         { value: entry.language, origin: given },
         { value: page?.language ?? null, origin: fromPage('language') },

@@ -1,5 +1,6 @@
-/** The shape of depesche.yaml: server, storage, fetch, schedule, push, publish, log. */
+/** The shape of depesche.yaml: server, storage, fetch, schedule, push, publish, languages, log. */
 import { z } from 'zod'
+import { homeLanguages } from '../../domain/language/home-languages.ts'
 import { duration, size } from './quantities.ts'
 
 const port = z.int().min(0).max(65_535)
@@ -59,6 +60,12 @@ const publish = z.strictObject({
   adHoc: z.boolean().default(true).describe('Serve /feed.*?q= for any query'),
 })
 
+const languages = z
+  .array(z.string().regex(/^[a-z]{2}$/, { error: 'write the two letters of ISO 639-1, such as de, en or zh' }))
+  .min(1)
+  .default([...homeLanguages])
+  .describe('Languages most sources write in: a short text is taken for one of them unless another is clearly meant')
+
 const log = z.strictObject({
   level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least important lines to log'),
 })
@@ -71,6 +78,7 @@ export const settingsSchema = z.strictObject({
   schedule: schedule.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),
+  languages,
   log: log.prefault({}),
 })
 

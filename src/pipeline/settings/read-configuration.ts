@@ -150,7 +150,7 @@ function toConfig(
   feeds: readonly Feed[],
   topics: TopicSet,
 ): Config {
-  const { server, storage, schedule, push, publish, log } = settings
+  const { server, storage, schedule, push, publish, languages, log } = settings
   const { perHost, ...fetchOptions } = settings.fetch
   return {
     server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
@@ -159,6 +159,7 @@ function toConfig(
     schedule,
     push,
     publish,
+    languages,
     log,
     sources: sources.map((source) => ({ ...source, title: source.title ?? source.id })),
     feeds,

@@ -12,6 +12,8 @@ describe('chooseLanguage', () => {
     ['the source where nothing is declared', 'Trends', [null, null], 'de_AT', 'de', 'source'],
     ['a long text beats a template', german, ['en-US'], 'en', 'de', 'the text'],
     ['the script beats a declaration', '阿里巴巴开源新模型', ['de'], 'de', 'zh', 'the text'],
+    ['Cyrillic beats a declaration', 'Рынок вырос', ['de'], 'de', 'ru', 'the text'],
+    ['Ukrainian as declared', 'Ринок', ['uk'], null, 'uk', 'entry'],
     ['Japanese in Han only', '日米首脳会談', ['ja-JP'], null, 'ja', 'entry'],
     ['an English title of a Chinese source', 'iPhone 17 Pro', ['zh-CN'], 'zh', 'zh', 'entry'],
     ['nothing declared', german, [null], null, 'de', 'the text'],

@@ -1,6 +1,7 @@
 /** Language from the text alone. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { countLetters, detectLanguage } from '../../../src/pipeline/normalise/detect-language.ts'
+import { detectLanguage, lettersIn } from '../../../src/pipeline/normalise/detect-language.ts'
 
 describe('detectLanguage', () => {
   test.each<[string, string]>([
@@ -43,6 +44,37 @@ describe('detectLanguage', () => {
   })
 
   test('letters of all scripts count', () => {
-    expect(countLetters('Über 12 人工!')).toBe(6)
+    expect(lettersIn('Über 12 人工!')).toBe(6)
+  })
+
+  test('98 of 100 headlines are told', () => {
+    const lines = readFileSync(new URL('../../../fixtures/language/headlines.jsonl', import.meta.url), 'utf8').split(
+      '\n',
+    )
+    const headlines = lines.filter(Boolean).map((line): { lang: string; title: string } => JSON.parse(line))
+    const wrong = headlines.filter(({ lang, title }) => detectLanguage(title).language !== lang)
+    expect(headlines.length).toBeGreaterThanOrEqual(300)
+    expect(wrong.length / headlines.length).toBeLessThanOrEqual(0.02)
+  })
+
+  test.each([
+    ['Les colis venus de Chine seront taxés dès janvier', 'fr'],
+    ['Webwinkels klagen over pakketjes uit China', 'nl'],
+    ['Las ventas en línea crecen un diez por ciento', 'es'],
+    ['Il commercio elettronico cresce ancora', 'it'],
+    ['Internetové obchody si stěžují na balíky z Číny', 'cs'],
+    ['Інтернет-магазини скаржаться на посилки з Китаю', 'uk'],
+    ['المتاجر الإلكترونية تشتكي من الطرود القادمة من الصين', 'ar'],
+    ['חנויות מקוונות מתלוננות על חבילות מסין', 'he'],
+    ['ร้านค้าออนไลน์บ่นเรื่องพัสดุจากจีน', 'th'],
+  ])('what is clearly another language than the configured ones: %s', (text, language) => {
+    expect(detectLanguage(text).language).toBe(language)
+  })
+
+  test('a configured language is preferred where it is close', () => {
+    const text = 'Port of Hamburg loses cargo to Rotterdam'
+    expect(detectLanguage(text, ['de', 'en']).language).toBe('en')
+    expect(detectLanguage(text, ['nl']).language).toBe('nl')
+    expect(detectLanguage('米中首脳会談', ['ja', 'en']).language).toBe('ja')
   })
 })
