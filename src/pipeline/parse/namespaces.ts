@@ -63,37 +63,49 @@ function prefixOf(tag: string): string {
   return tag.slice(0, Math.max(0, tag.indexOf(':'))).toLowerCase()
 }
 
-/** Prefix → namespace in force inside an element (Namespaces in XML 1.0). */
-export function declaredPrefixes(
-  attributes: ReadonlyMap<string, string>,
-  inherited: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+/** What is in force inside an element (Namespaces in XML 1.0). */
+export interface Scope {
+  /** Prefix → our namespace. */
+  readonly prefixes: ReadonlyMap<string, string>
+  /** Names of elements, once worked out: as written → ours. */
+  readonly names: Map<string, string>
+}
+
+/** What the first element of a document is in. */
+export function outermostScope(): Scope {
+  return { prefixes: new Map(), names: new Map() }
+}
+
+/** The scope of an element with these attributes. */
+export function inScope(attributes: ReadonlyMap<string, string>, around: Scope): Scope {
   let prefixes: Map<string, string> | null = null
   for (const [name, uri] of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-    prefixes ??= new Map(inherited)
+    prefixes ??= new Map(around.prefixes)
     if (prefixes.size >= prefixLimit) break
-    prefixes.set(
-      name.slice(6),
-      uri.trim() === '' ? coreNamespace : (knownNamespace(uri) ?? `${foreignNamespace}${uri}`),
-    )
+    const namespace = uri.trim() === '' ? coreNamespace : (knownNamespace(uri) ?? `${foreignNamespace}${uri}`)
+    prefixes.set(name.slice(6), namespace)
   }
-  return prefixes ?? inherited
+  return prefixes === null ? around : { prefixes, names: new Map() }
 }
 
 /** The namespace of the first element is the document's own, whatever its URI. */
-export function homeNamespace(tag: string, prefixes: ReadonlyMap<string, string>): string {
-  const namespace = prefixes.get(prefixOf(tag)) ?? coreNamespace
+export function homeNamespace(written: string, { prefixes }: Scope): string {
+  const namespace = prefixes.get(prefixOf(written)) ?? coreNamespace
   // The `rdf:RDF` around RSS 1.0 is no vocabulary of its own.
   return namespace === 'rdf' ? coreNamespace : namespace
 }
 
 /** The name our readers know an element by: lower case, without a prefix where it belongs to the document's own vocabulary. */
-export function elementName(tag: string, prefixes: ReadonlyMap<string, string>, home: string): string {
-  const prefix = prefixOf(tag)
-  const local = localName(tag).toLowerCase()
+export function elementName(written: string, scope: Scope, home: string): string {
+  const known = scope.names.get(written)
+  if (known !== undefined) return known
+  const prefix = prefixOf(written)
+  const local = localName(written).toLowerCase()
   // A prefix nobody declared is taken by its usual meaning.
-  const namespace = prefixes.get(prefix) ?? prefix
-  if (namespace === coreNamespace || namespace === home) return local
-  return namespace.startsWith(foreignNamespace) ? `${foreignNamespace}:${local}` : `${namespace}:${local}`
+  const namespace = scope.prefixes.get(prefix) ?? prefix
+  const ours = namespace.startsWith(foreignNamespace) ? foreignNamespace : namespace
+  const name = namespace === coreNamespace || namespace === home ? local : `${ours}:${local}`
+  scope.names.set(written, name)
+  return name
 }

@@ -55,7 +55,7 @@ function parseJson(text: string, url: string | null, before: readonly string[]):
 
 function parseXml(text: string, url: string | null, before: readonly string[]): ParsedFeed {
   const prepared = prepareXml(text)
-  const { roots, warnings: found } = readXml(prepared.text, prepared.entities, url)
+  const { roots, warnings: found } = readXml(prepared.text, { entities: prepared.entities, url, depthLimit: 512 })
   const warnings = [...before, ...prepared.warnings, ...found]
   const root = roots.find((element) => feedRoots.has(element.name))
   if (root === undefined) {

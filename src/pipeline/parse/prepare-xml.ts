@@ -1,4 +1,4 @@
-/** Makes what feeds call XML readable by an XML tokenizer: junk before the document, DOCTYPE, controls, stray `<`. */
+/** Makes what feeds call XML readable: junk before the document, line ends, controls, and the DOCTYPE with its entities. */
 import { cleanControls, type DeclaredEntities, decodeReferences } from './character-references.ts'
 
 export interface PreparedXml {
@@ -12,10 +12,6 @@ const entityBudget = 100_000
 /** How many entities, and how much of the document for them, a DOCTYPE may have. */
 const entityLimit = 1000
 const doctypeLimit = 100_000
-/** More are no text any more, and each becomes four characters. */
-const strayLimit = 500_000
-/** A longer run of them loses the rest. */
-const runLimit = 1000
 
 /** Where a feed begins: its prolog, or an element only feeds begin with. */
 const feedStart = /<\?xml[\s?]|<!doctype\s+(?!\s|html)|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s/>]/i
@@ -26,9 +22,7 @@ export function prepareXml(given: string): PreparedXml {
   const lines = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given
   const cleaned = dropLeadingJunk(cleanControls(lines).trim(), warnings)
   const { text, values } = takeDoctype(cleaned, warnings)
-  // A last end tag that lost its bracket still ends the document.
-  const closed = /<\/[\w.:-]{1,80}\s*$/.test(text.slice(-100)) ? `${text}>` : text
-  return { text: escapeStrayLess(closed), entities: { values, budget: entityBudget }, warnings }
+  return { text, entities: { values, budget: entityBudget }, warnings }
 }
 
 /** A PHP warning, a blank line or a BOM in the middle: whatever stands before the feed is not the feed. */
@@ -43,8 +37,8 @@ function dropLeadingJunk(text: string, warnings: string[]): string {
 /** Cuts the DOCTYPE out and reads the entities of its internal subset (XML 1.0, 4.2), flat ones only. */
 function takeDoctype(text: string, warnings: string[]): { text: string; values: Map<string, string> } {
   const values = new Map<string, string>()
-  const start = /<!doctype[\s[]/i.exec(text.slice(0, doctypeLimit))?.index ?? -1
-  if (start === -1 || /<(?:[\w.-]{1,40}:)?[a-z]/i.test(outsideComments(text.slice(0, start)))) return { text, values }
+  const start = doctypeStart(text)
+  if (start === -1) return { text, values }
   const end = doctypeEnd(text, start)
   const subset = text.slice(start, end)
   // <!ENTITY name "value"> and <!ENTITY name 'value'>; parameter and external entities are not ours to follow.
@@ -61,12 +55,18 @@ function takeDoctype(text: string, warnings: string[]): { text: string; values: 
   return { text: text.slice(0, start) + text.slice(end), values }
 }
 
-function outsideComments(text: string): string {
-  return text.split('<!--').reduce((kept, part, index) => {
-    if (index === 0) return part
-    const end = part.indexOf('-->')
-    return end === -1 ? kept : kept + part.slice(end + 3)
-  }, '')
+/** Where the DOCTYPE stands, after nothing but instructions, comments and text; -1 where there is none. */
+function doctypeStart(text: string): number {
+  let less = text.indexOf('<')
+  while (less !== -1 && less < doctypeLimit) {
+    if (/^<!doctype[\s[]/i.test(text.slice(less, less + 10))) return less
+    const comment = text.startsWith('<!--', less)
+    if (!comment && !/[?!]/.test(text.charAt(less + 1))) return -1
+    const end = text.indexOf(comment ? '-->' : '>', less)
+    if (end === -1) return -1
+    less = text.indexOf('<', end)
+  }
+  return -1
 }
 
 /** The index after the DOCTYPE that begins at `start`: after `]>` if it has an internal subset, else after its first `>`. */
@@ -77,27 +77,4 @@ function doctypeEnd(text: string, start: number): number {
   if (open === -1 || open > close) return close + 1
   const subsetEnd = /\]\s*>/.exec(text.slice(open, open + doctypeLimit))
   return subsetEnd === null ? close + 1 : open + subsetEnd.index + subsetEnd[0].length
-}
-
-/**
- * `I <3 U` and `5 < 8` outside CDATA and comments: a `<` no name follows is text. What follows an unclosed section is
- * part of it.
- */
-function escapeStrayLess(text: string): string {
-  const less = /<+(?=<)|<(?:!\[CDATA\[|!--|(?![A-Za-z_:/!?\u00c0-\uffff]))/g
-  const parts: string[] = []
-  let done = 0
-  let strays = 0
-  for (let match = less.exec(text); match !== null && strays < strayLimit; match = less.exec(text)) {
-    if (/^<+$/.test(match[0])) {
-      parts.push(text.slice(done, match.index), '&lt;'.repeat(Math.min(match[0].length, runLimit)))
-      done = less.lastIndex
-      strays += match[0].length
-      continue
-    }
-    const end = text.indexOf(match[0] === '<!--' ? '-->' : ']]>', less.lastIndex)
-    if (end === -1) break
-    less.lastIndex = end
-  }
-  return parts.length === 0 ? text : parts.join('') + text.slice(done)
 }

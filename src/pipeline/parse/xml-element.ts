@@ -14,15 +14,39 @@ export interface XmlElement {
   readonly language: string | null
   /** False where the document ended inside it. */
   complete: boolean
+  /** Child elements by name, made when it is first asked for: entries are asked for some thirty names. */
+  byName: ReadonlyMap<string, readonly XmlElement[]> | null
 }
+
+const none: readonly XmlElement[] = []
 
 export function isElement(node: XmlElement | string): node is XmlElement {
   return typeof node !== 'string'
 }
 
 /** Direct children of any of these names, in document order. */
-export function childrenNamed(parent: XmlElement, ...names: string[]): XmlElement[] {
-  return parent.children.filter((node): node is XmlElement => isElement(node) && names.includes(node.name))
+export function childrenNamed(parent: XmlElement, ...names: string[]): readonly XmlElement[] {
+  parent.byName ??= groupByName(parent.children)
+  let found = none
+  for (const name of names) {
+    const named = parent.byName.get(name) ?? none
+    if (named === none) continue
+    if (found !== none)
+      return parent.children.filter((node) => isElement(node) && names.includes(node.name)) as XmlElement[]
+    found = named
+  }
+  return found
+}
+
+function groupByName(nodes: readonly (XmlElement | string)[]): ReadonlyMap<string, readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>()
+  for (const node of nodes) {
+    if (!isElement(node)) continue
+    const group = groups.get(node.name)
+    if (group === undefined) groups.set(node.name, [node])
+    else group.push(node)
+  }
+  return groups
 }
 
 /** The first direct child that is not empty, by the first name that has one. */
@@ -47,6 +71,7 @@ export function childText(parent: XmlElement, ...names: string[]): string | null
 
 /** An attribute without white space around it, by the first name that has one; null where it is absent or empty. */
 export function attribute(element: XmlElement, ...names: string[]): string | null {
+  if (element.attributes.size === 0) return null
   for (const name of names) {
     const value = element.attributes.get(name)?.trim()
     if (value !== undefined && value !== '') return value
@@ -56,9 +81,11 @@ export function attribute(element: XmlElement, ...names: string[]): string | nul
 
 /** All text inside, as it stands. Recursion is bounded by the reader's depth limit. */
 export function rawText(element: XmlElement): string {
+  const [only] = element.children
+  if (element.children.length === 1 && typeof only === 'string') return only
   return element.children.map((node) => (isElement(node) ? rawText(node) : node)).join('')
 }
 
 function isNotBlank(node: XmlElement | string): boolean {
-  return isElement(node) || node.trim() !== ''
+  return isElement(node) || /\S/.test(node)
 }

@@ -1,0 +1,171 @@
+/** Builds the tree from tags and text, and mends what feeds do to it: forgotten and stray end tags, nesting without end. */
+import { absoluteAddress } from './absolute-links.ts'
+import { elementName, homeNamespace, inScope, localName, outermostScope, type Scope } from './namespaces.ts'
+import type { XmlElement } from './xml-element.ts'
+
+/** What is beyond is not read: a feed of 10 MB has some 100,000. */
+const elementLimit = 250_000
+/** How many open elements may be looked at for the start tags of stray end tags. */
+const searchLimit = 5_000_000
+
+/** Entries do not nest: one that begins inside another closes it. */
+const entryNames = new Set(['item', 'entry'])
+/** White space between the elements inside these is nothing. */
+const structuralNames = new Set([...entryNames, 'channel', 'feed', 'rss', 'rdf:rdf'])
+/** These hold text only: a field that begins right inside one tells that its end tag was forgotten. */
+const textFields = ['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments']
+const textNames = new Set(textFields)
+const fieldNames = new Set([
+  ...textFields,
+  'description',
+  'summary',
+  'content',
+  'content:encoded',
+  'author',
+  'category',
+  'enclosure',
+  'dc:creator',
+  'dc:date',
+])
+
+interface Open {
+  readonly element: XmlElement
+  /** As written, to find what an end tag closes. */
+  readonly written: string
+  readonly scope: Scope
+}
+
+export interface GrowingTree {
+  /** Top-level elements. */
+  readonly roots: readonly XmlElement[]
+  /** The innermost open element's name as written, or null. */
+  innermost(): string | null
+  open(written: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): void
+  /** Closes the innermost element of that name and all inside it; a stray end tag closes nothing. */
+  close(written: string): void
+  /** Whether this part of the document means anything as text. */
+  takesText(document: string, start: number, end: number): boolean
+  text(value: string): void
+  /** True where no further element is taken. */
+  isFull(): boolean
+  /** Says what was wrong. */
+  end(): string[]
+}
+
+/** `url` is the base of relative addresses; elements nested deeper than the limit are passed over, their text stays with the last one kept. */
+export function growTree({ url, depthLimit }: { url: string | null; depthLimit: number }): GrowingTree {
+  const roots: XmlElement[] = []
+  const stack: Open[] = []
+  const outside = outermostScope()
+  const warnings = new Set<string>()
+  /** Open elements beyond the depth limit: tag as written → how many. */
+  const beyond = new Map<string, number>()
+  let elements = 0
+  let searches = searchLimit
+  /** What names without a known namespace belong to: the vocabulary of the first element. */
+  let home: string | null = null
+
+  return {
+    roots,
+    innermost: () => stack.at(-1)?.written ?? null,
+    open,
+    close(written) {
+      if (stack.at(-1)?.written === written && beyond.size === 0) closeFrom(stack.length - 1)
+      else closeOther(written)
+    },
+    takesText(document, start, end) {
+      const around = stack.at(-1)?.element
+      if (around === undefined || elements > elementLimit) return false
+      return !(structuralNames.has(around.name) && isBlank(document, start, end))
+    },
+    text(value) {
+      if (value !== '') stack.at(-1)?.element.children.push(value)
+    },
+    isFull: () => elements > elementLimit,
+    end() {
+      if (stack.length > 0) warnings.add('the document ends before it is complete')
+      return [...warnings]
+    },
+  }
+
+  function open(written: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): void {
+    elements += 1
+    if (elements > elementLimit) {
+      warnings.add(`only the first ${elementLimit} elements were read`)
+      return
+    }
+    if (stack.length >= depthLimit) {
+      warnings.add(`elements nested deeper than ${depthLimit} were passed over`)
+      if (!selfClosing) beyond.set(written, (beyond.get(written) ?? 0) + 1)
+      return
+    }
+    const scope = inScope(attributes, stack.at(-1)?.scope ?? outside)
+    home ??= homeNamespace(written, scope)
+    const name = elementName(written, scope, home)
+    closeForgotten(name)
+    const around = stack.at(-1)?.element ?? null
+    const element = makeElement(name, written, attributes, around)
+    if (around === null) roots.push(element)
+    else around.children.push(element)
+    if (selfClosing) element.complete = true
+    else stack.push({ element, written, scope })
+  }
+
+  function makeElement(
+    name: string,
+    written: string,
+    attributes: ReadonlyMap<string, string>,
+    around: XmlElement | null,
+  ): XmlElement {
+    const inherited = around === null ? url : around.base
+    const base = attributes.get('xml:base')
+    return {
+      name,
+      tag: localName(written),
+      attributes,
+      children: [],
+      base: base === undefined ? inherited : (absoluteAddress(base, inherited) ?? inherited),
+      language: attributes.get('xml:lang')?.trim() ?? around?.language ?? null,
+      complete: false,
+      byName: null,
+    }
+  }
+
+  /** A new entry closes the one before it, a new field the text field before it. */
+  function closeForgotten(name: string): void {
+    if (entryNames.has(name)) {
+      const depth = search((open) => open.element.name === name)
+      if (depth !== -1) closeFrom(depth)
+    } else if (fieldNames.has(name) && textNames.has(stack.at(-1)?.element.name ?? '')) closeFrom(stack.length - 1)
+  }
+
+  function closeOther(written: string): void {
+    const skipped = beyond.get(written) ?? 0
+    if (skipped > 0) {
+      if (skipped === 1) beyond.delete(written)
+      else beyond.set(written, skipped - 1)
+      return
+    }
+    const depth = search((open) => open.written === written)
+    if (depth !== -1) closeFrom(depth)
+  }
+
+  /** The depth of the innermost open element of a kind, or -1. A document full of stray tags is not searched for ever. */
+  function search(test: (open: Open) => boolean): number {
+    if (searches <= 0) return -1
+    searches -= stack.length
+    return stack.findLastIndex(test)
+  }
+
+  function closeFrom(depth: number): void {
+    while (stack.length > depth) {
+      const closed = stack.pop()
+      if (closed !== undefined) closed.element.complete = true
+    }
+  }
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) if (text.charCodeAt(index) > 0x20) return false
+  return true
+}
