@@ -1,5 +1,5 @@
 /**
- * Feeds as news sites publish them, made up: six kinds by format, writing of HTML, language and length of text. Each
+ * Feeds as news sites publish them, made up: kinds by format, writing of HTML, language and length of text. Each
  * item has a text of its own; the same number of items gives the same bytes at every run.
  */
 
@@ -90,6 +90,18 @@ ${body(paragraphs)}
 	</item>`
 }
 
+/** A small shop's own software: a short text, relative links in the long one. */
+function shopItem({ text }, index) {
+  const paragraph = () =>
+    `<p>${text(6)} <a href="/${text(1)}?a=1&amp;b=${index}">${text(2)}</a> ${text(8)} &ndash; ${text(4)}.</p>`
+  return `<item>
+<title>${text(5)} &amp; ${text(1)}</title><link>https://shop.example/${index}</link>
+<guid isPermaLink="false">shop-${index}</guid><pubDate>${minute(index).toUTCString().replace('GMT', '+0100')}</pubDate>
+<dc:creator><![CDATA[Mara Beispiel]]></dc:creator><category>Handel</category><category>China</category>
+<description>${text(7)}.</description>
+<content:encoded><![CDATA[${Array.from({ length: 12 }, paragraph).join('')}]]></content:encoded></item>`
+}
+
 /** HTML as references, a picture by Media RSS. */
 function escapedItem({ random, text, body }, index) {
   return `<item><title>${text(8)}</title><link>https://shop.example/en/story-${index}</link><description>${escaped(body(4))}</description>
@@ -122,6 +134,7 @@ export const feedKinds = {
   'RSS of WordPress, English, CDATA, long': rss('en', wordPressItem(16)),
   'RSS of WordPress, Chinese, CDATA': rss('zh', wordPressItem(6)),
   'RSS, English, HTML as references': rss('en', escapedItem),
+  'RSS, German, CDATA, relative links': rss('de', shopItem),
   'RSS, Chinese, headlines': rss('zh', shortItem),
   'Atom, English, HTML as references': atom,
 }

@@ -1,5 +1,4 @@
-/** Makes addresses absolute: a single one, and those inside a piece of HTML without touching anything else in it. */
-import { Tokenizer } from 'htmlparser2'
+/** Makes the addresses inside a piece of HTML absolute, without touching anything else in it. */
 import { decodeReferences } from './character-references.ts'
 
 /** Attributes that hold one address (HTML 4.01 and HTML Living Standard). */
@@ -17,79 +16,94 @@ const addressAttributes = new Set([
   'profile',
   'usemap',
 ])
-/** An attribute whose value begins with no scheme: only then is there anything to do, and most feeds have none. */
-const relativeAddress = new RegExp(
-  `\\b(?:${[...addressAttributes].join('|')})\\s*=(?:"\\s*(?!SCHEME)|'\\s*(?!SCHEME)|(?!["']|SCHEME))`.replaceAll(
-    'SCHEME',
-    '[a-z][a-z0-9+.-]{0,20}:',
-  ),
-  'i',
+const longestName = Math.max(...[...addressAttributes].map((name) => name.length))
+
+const scheme = /^[a-z][a-z0-9+.-]{0,40}:/i
+/** Elements whose content is no markup (HTML Living Standard, 13.2.5), each with what ends it. */
+const rawElements: ReadonlyMap<string, RegExp> = new Map(
+  'script style textarea title xmp iframe noembed noframes'
+    .split(' ')
+    .map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]),
 )
-
-const scheme = /^[a-z][a-z0-9+.-]*:/i
-/** Nothing to go to: such an address runs or carries something. */
-const activeScheme = /^(?:javascript|vbscript|data):/i
-
-/**
- * An address as it is given where it is absolute, resolved against `base` (RFC 3986, section 5) otherwise;
- * null where it is empty, no address at all, or relative without a base.
- */
-export function absoluteAddress(address: string | null, base: string | null): string | null {
-  const given = (address ?? '').trim()
-  if (given === '') return null
-  if (scheme.test(given)) {
-    if (activeScheme.test(given) || !URL.canParse(given)) return null
-    return /\s/.test(given) ? new URL(given).href : given
-  }
-  return base === null ? null : (URL.parse(given, base)?.href ?? null)
-}
+const tagStart = /<([a-z][^\s/>]*)/iy
+/** One attribute, with what stands before it. */
+const attribute = /[\s/]*([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
+/** A path from the root that is sure to be as the URL Standard would write it. */
+const plainPath = /^\/(?![/\\])[\w/?=&~+,:@!*;-]*(?:\.\w[\w/?=&~+,:@!*;-]*)*$/
 
 /** The HTML with every relative address made absolute; byte for byte the same elsewhere. Linear in the text. */
 export function absoluteLinks(html: string, base: string | null): string {
-  if (base === null || !relativeAddress.test(html)) return html
+  if (base === null || !hasRelativeAddress(html)) return html
+  const resolve = resolver(base)
   const parts: string[] = []
   let done = 0
-  let name = ''
-  let start = -1
-  let end = -1
-  const ignore = (): void => {}
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: false },
-    {
-      onattribname(from, to) {
-        name = html.slice(from, to).toLowerCase()
-        start = -1
-      },
-      onattribdata(from, to) {
-        if (start === -1) start = from
-        end = to
-      },
-      onattribend(quote) {
-        if (!addressAttributes.has(name)) return
-        const given = start === -1 ? null : decodeReferences(html.slice(start, end)).trim()
-        if (given === null || scheme.test(given)) return
-        const resolved = URL.parse(given, base)?.href
-        if (resolved === undefined) return
-        const written = resolved.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
-        parts.push(html.slice(done, start), quote === 1 ? `"${written}"` : written)
-        done = end
-      },
-      onattribentity: ignore,
-      oncdata: ignore,
-      onclosetag: ignore,
-      oncomment: ignore,
-      ondeclaration: ignore,
-      onend: ignore,
-      onopentagend: ignore,
-      onopentagname: ignore,
-      onprocessinginstruction: ignore,
-      onselfclosingtag: ignore,
-      ontext: ignore,
-      ontextentity: ignore,
-    },
-  )
-  tokenizer.write(html)
-  tokenizer.end()
+  for (let less = html.indexOf('<'); less !== -1; ) {
+    tagStart.lastIndex = less
+    const name = tagStart.exec(html)?.[1]
+    less = html.indexOf('<', name === undefined ? afterOther(html, less) : afterTag(less + 1 + name.length, name))
+  }
   parts.push(html.slice(done))
   return parts.join('')
+
+  /** Writes the addresses of a tag anew; gives the index the document goes on at. */
+  function afterTag(nameEnd: number, name: string): number {
+    let end = nameEnd
+    attribute.lastIndex = end
+    for (let match = attribute.exec(html); match !== null; match = attribute.exec(html)) {
+      end = attribute.lastIndex
+      rewrite(match, end)
+    }
+    const rawEnd = rawElements.get(name.toLowerCase())
+    if (rawEnd === undefined) return end
+    rawEnd.lastIndex = end
+    return rawEnd.exec(html)?.index ?? html.length
+  }
+
+  function rewrite([, name = '', double, single, bare]: RegExpExecArray, end: number): void {
+    const given = double ?? single ?? bare
+    if (given === undefined || !addressAttributes.has(name.toLowerCase())) return
+    const address = decodeReferences(given).trim()
+    const resolved = scheme.test(address) ? null : resolve(address)
+    if (resolved === null) return
+    const written = resolved.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+    const valueEnd = bare === undefined ? end - 1 : end
+    parts.push(html.slice(done, valueEnd - given.length), bare === undefined ? written : `"${written}"`)
+    done = valueEnd
+  }
+}
+
+/** Whether there is anything to do: most feeds have absolute addresses only. An address stands after a `=`. */
+function hasRelativeAddress(html: string): boolean {
+  for (let equals = html.indexOf('='); equals !== -1; equals = html.indexOf('=', equals + 1)) {
+    let value = equals + 1
+    while (isSpaceOrQuote(html.charCodeAt(value))) value += 1
+    if (html.startsWith('https://', value) || html.startsWith('http://', value)) continue
+    let nameEnd = equals
+    while (nameEnd > 0 && html.charCodeAt(nameEnd - 1) <= 0x20) nameEnd -= 1
+    const [name = ''] = /[a-z]*$/i.exec(html.slice(Math.max(0, nameEnd - longestName), nameEnd)) ?? []
+    if (addressAttributes.has(name.toLowerCase()) && !scheme.test(html.slice(value, value + 50))) return true
+  }
+  return false
+}
+
+function isSpaceOrQuote(code: number): boolean {
+  return code === 0x20 || code === 0x22 || code === 0x27 || (code >= 0x09 && code <= 0x0d)
+}
+
+/** The index after the comment, end tag or declaration that begins at `less`, or after the `<` where none does. */
+function afterOther(html: string, less: number): number {
+  const comment = html.startsWith('<!--', less)
+  if (!comment && !'/!?'.includes(html[less + 1] ?? ' ')) return less + 1
+  const end = html.indexOf(comment ? '-->' : '>', less)
+  return end === -1 ? html.length : end
+}
+
+/** Resolves relative addresses; most are paths from the root, and the origin before them is all there is to do. */
+function resolver(base: string): (address: string) => string | null {
+  const url = URL.parse(base)
+  const root = url?.href.startsWith(`${url.origin}/`) === true ? url.origin : null
+  return (address) => {
+    if (root !== null && plainPath.test(address)) return root + address
+    return URL.parse(address, base)?.href ?? null
+  }
 }

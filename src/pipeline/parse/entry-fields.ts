@@ -1,6 +1,6 @@
 /** Fields RSS and Atom read alike: people, dates, categories, enclosures, images, and the empty entry all readers start from. */
 import type { Category, Enclosure, Entry } from '../../domain/entry.ts'
-import { absoluteAddress } from './absolute-links.ts'
+import { absoluteAddress } from './absolute-address.ts'
 import { oneLine, plainTitle } from './plain-title.ts'
 import { readDate } from './read-date.ts'
 import { attribute, childrenNamed, childText, isElement, rawText, type XmlElement } from './xml-element.ts'
@@ -117,11 +117,11 @@ export function constructName(person: XmlElement): string | null {
   return name === null ? oneLine(plainTitle(rawText(person))) : oneLine(name)
 }
 
-/** The first date that can be read among the direct children of these names, name by name. */
-export function firstDate(parent: XmlElement, names: readonly string[]): string | null {
+/** The first date that can be read among the direct children of these names, name by name; `zone` as in `readDate`. */
+export function firstDate(parent: XmlElement, names: readonly string[], zone: number): string | null {
   for (const name of names) {
     for (const element of childrenNamed(parent, name)) {
-      const date = readDate(rawText(element))
+      const date = readDate(rawText(element), zone)
       if (date !== null) return date
     }
   }

@@ -4,7 +4,6 @@ import type { ProblemCode } from '../../domain/errors.ts'
 import { decodeText } from './decode-text.ts'
 import type { FeedDocument } from './feed-document.ts'
 import type { ParsedFeed } from './parsed-feed.ts'
-import { prepareXml } from './prepare-xml.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json.ts'
 import { readRss } from './read-rss.ts'
@@ -54,9 +53,8 @@ function parseJson(text: string, url: string | null, before: readonly string[]):
 }
 
 function parseXml(text: string, url: string | null, before: readonly string[]): ParsedFeed {
-  const prepared = prepareXml(text)
-  const { roots, warnings: found } = readXml(prepared.text, { entities: prepared.entities, url, depthLimit: 512 })
-  const warnings = [...before, ...prepared.warnings, ...found]
+  const { roots, warnings: found } = readXml(text, { url })
+  const warnings = [...before, ...found]
   const root = roots.find((element) => feedRoots.has(element.name))
   if (root === undefined) {
     const what = roots[0] === undefined ? 'plain text' : `a document of type «${roots[0].tag.slice(0, 40)}»`

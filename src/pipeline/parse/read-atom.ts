@@ -1,6 +1,6 @@
 /** Reads Atom 0.3 and 1.0 (RFC 4287) from their tree, with the extensions news feeds use. */
 import type { Entry } from '../../domain/entry.ts'
-import { absoluteAddress } from './absolute-links.ts'
+import { absoluteAddress } from './absolute-address.ts'
 import { htmlValue, lineValue } from './content-value.ts'
 import {
   constructName,
@@ -13,32 +13,47 @@ import {
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { readPaceHint } from './pace-hint.ts'
+import { unstatedZone } from './read-date.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `feed`, or a lone `entry`. */
 export function readAtom(root: XmlElement): FeedDocument {
   const authors = readAuthors(root)
   const common = { format: 'atom', author: authors[0] ?? null } as const
+  const title = lineValue(firstChild(root, 'title', 'dc:title'), 'text')
+  const description = lineValue(
+    firstChild(root, 'subtitle', 'tagline', 'description', 'itunes:summary', 'info'),
+    'text',
+  )
+  const language = root.language ?? childText(root, 'dc:language', 'language')
+  const zone = unstatedZone(language, `${title} ${description}`)
   if (root.name === 'entry') {
     const nothing = { title: null, link: null, description: null, language: root.language, updated: null, id: null }
-    return { ...common, ...nothing, items: root.complete ? [() => readEntry(root, [])] : [] }
+    return { ...common, ...nothing, items: root.complete ? [() => readEntry(root, { authors: [], zone })] : [] }
   }
   return {
     ...common,
-    title: lineValue(firstChild(root, 'title', 'dc:title'), 'text'),
+    title,
     link: readLink(root),
-    description: lineValue(firstChild(root, 'subtitle', 'tagline', 'description', 'itunes:summary', 'info'), 'text'),
-    language: root.language ?? childText(root, 'dc:language', 'language'),
-    updated: firstDate(root, ['updated', 'modified', 'dc:date', 'published', 'dcterms:modified']),
+    description,
+    language,
+    updated: firstDate(root, ['updated', 'modified', 'dc:date', 'published', 'dcterms:modified'], zone),
     id: readId(root),
     hint: readPaceHint(null, childText(root, 'sy:updateperiod'), childText(root, 'sy:updatefrequency')),
     items: childrenNamed(root, 'entry')
       .filter((entry) => entry.complete)
-      .map((entry) => () => readEntry(entry, authors)),
+      .map((entry) => () => readEntry(entry, { authors, zone })),
   }
 }
 
-function readEntry(entry: XmlElement, feedAuthors: readonly string[]): Entry {
+/** What an entry has that says nothing else. */
+interface FeedDefaults {
+  readonly authors: readonly string[]
+  /** Of times that state none. */
+  readonly zone: number
+}
+
+function readEntry(entry: XmlElement, feed: FeedDefaults): Entry {
   const enclosures = readEnclosures(entry)
   const groups = childrenNamed(entry, 'media:group')
   const summary =
@@ -56,9 +71,9 @@ function readEntry(entry: XmlElement, feedAuthors: readonly string[]): Entry {
     title: lineValue(title, 'text'),
     summaryHtml: htmlValue(summary, 'text'),
     contentHtml: htmlValue(content, 'text'),
-    published: firstDate(entry, ['published', 'issued', 'created', 'pubdate', 'dc:date', 'dcterms:issued']),
-    updated: firstDate(entry, ['updated', 'modified', 'dcterms:modified']),
-    authors: own.length > 0 ? own : feedAuthors,
+    published: firstDate(entry, ['published', 'issued', 'created', 'pubdate', 'dc:date', 'dcterms:issued'], feed.zone),
+    updated: firstDate(entry, ['updated', 'modified', 'dcterms:modified'], feed.zone),
+    authors: own.length > 0 ? own : feed.authors,
     language: childText(entry, 'dc:language') ?? (content ?? summary ?? title ?? entry).language,
     categories: readCategories(entry),
     enclosures,

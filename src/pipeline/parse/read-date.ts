@@ -68,39 +68,52 @@ const zoneOffsets: ReadonlyMap<string, number> = new Map(
     .map((entry): [string, number] => [entry.slice(0, entry.indexOf(' ')), Number(entry.slice(entry.indexOf(' ')))]),
 )
 
+/**
+ * What most feeds write, and the engine reads without a doubt: `Wed, 12 Feb 2025 08:00:00 +0100`,
+ * `2025-02-12T08:00:00.25+01:00`. Not the last days of months, which the engine takes for the first of the next.
+ */
+const wellFormed = new RegExp(
+  '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), DD (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19|20)\\d\\d HH:MM:MM (?:GMT|ZZMM)|(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-DDTHH:MM:MM(?:\\.\\d{1,3})?(?:Z|ZZ:MM))$'
+    .replaceAll('DD', '(?:0[1-9]|1\\d|2[0-8])')
+    .replaceAll('HH', '(?:[01]\\d|2[0-3])')
+    .replaceAll('MM', '[0-5]\\d')
+    .replaceAll('ZZ', '[+-](?:0\\d|1[0-4])'),
+)
+
 /** Longer texts hold more than a date. */
 const lengthLimit = 120
 
 /**
  * A date as ISO 8601 UTC with milliseconds, or null where there is none or it does not exist (31 February).
- * A time without a zone is taken as UTC; so is a zone name nobody defined (RFC 5322, 4.3). A bare date is its midnight.
+ * A time without a zone is one of `zone` (minutes east of UTC); a zone name nobody defined is UTC (RFC 5322, 4.3).
+ * A bare date is its midnight in UTC, so that the printed day stays.
  */
-export function readDate(given: string | null): string | null {
-  const text = (given ?? '').slice(0, lengthLimit).normalize('NFKC').replace(/\s+/g, ' ').trim()
+export function readDate(given: string | null, zone = 0): string | null {
+  if (given === null) return null
+  if (wellFormed.test(given)) return new Date(given).toISOString()
+  const text = given.slice(0, lengthLimit).normalize('NFKC').replace(/\s+/g, ' ').trim()
   if (text === '') return null
   const seconds = /^\d{9,10}$/.test(text) ? Number(text) : /^\d{12,13}$/.test(text) ? Number(text) / 1000 : null
   if (seconds !== null) return new Date(seconds * 1000).toISOString()
   const old = asctime.exec(text)?.groups
-  if (old !== undefined) return instant(old, `${old.time} ${old.zone ?? ''}`)
+  if (old !== undefined) return instant(old, `${old.time} ${old.zone ?? ''}`, zone)
   for (const pattern of datePatterns) {
     const match = pattern.exec(text)
     if (match?.groups === undefined) continue
     const after = text.slice(match.index + match[0].length)
-    return instant(
-      match.groups,
-      timePattern.test(after) || compactTime.test(after) ? after : text.slice(0, match.index),
-    )
+    const time = timePattern.test(after) || compactTime.test(after) ? after : text.slice(0, match.index)
+    return instant(match.groups, time, zone)
   }
   return null
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-function instant(date: Groups, rest: string): string | null {
+function instant(date: Groups, rest: string, zone: number): string | null {
   const year = fullYear(date.year ?? '')
   const month = date.month === undefined ? 1 : monthNumber(date.month)
   const day = Number(date.day ?? 1)
-  const time = readTime(rest)
+  const time = readTime(rest, zone)
   if (time === null || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) {
     return null
   }
@@ -120,14 +133,14 @@ function monthNumber(written: string): number {
 }
 
 /** Milliseconds from midnight UTC of the printed day; 0 where no time is printed, null where it does not exist. */
-function readTime(rest: string): number | null {
+function readTime(rest: string, unstated: number): number | null {
   const match = timePattern.exec(rest) ?? compactTime.exec(rest)
   if (match?.groups === undefined) return 0
   const { half, meridiem, minute, second, fraction } = match.groups
   const minutes = Number(minute)
   const seconds = Number(second ?? 0)
   const hour = twentyFourHours(Number(match.groups.hour), `${half ?? ''}${meridiem ?? ''}`.toLowerCase())
-  const zone = zoneMinutes(rest.slice(match.index + match[0].length))
+  const zone = zoneMinutes(rest.slice(match.index + match[0].length), unstated)
   if (hour > 24 || minutes > 59 || seconds > 60 || (hour === 24 && minutes + seconds > 0) || zone === null) return null
   return ((hour * 60 + minutes - zone) * 60 + seconds) * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000)
 }
@@ -137,11 +150,32 @@ function twentyFourHours(hour: number, half: string): number {
   return /^(?:a|上午|凌晨|早上)/.test(half) && hour === 12 ? 0 : hour
 }
 
-function zoneMinutes(text: string): number | null {
+function zoneMinutes(text: string, unstated: number): number | null {
   const zone = zonePattern.exec(text)?.groups
-  if (zone === undefined) return 0
-  if (zone.name !== undefined) return zoneOffsets.get(zone.name.toLowerCase()) ?? 0
+  if (zone === undefined) return text.includes('北京时间') ? chinaTime : unstated
+  if (zone.name !== undefined) {
+    const name = zone.name.toLowerCase()
+    // Java in China calls China Standard Time by the name America's Central Standard Time has.
+    return name === 'cst' && unstated === chinaTime ? chinaTime : (zoneOffsets.get(name) ?? 0)
+  }
   const minutes = Number(zone.hours) * 60 + Number(zone.minutes ?? 0)
   if (minutes > 15 * 60 || Number(zone.minutes ?? 0) > 59) return null
   return zone.sign === '+' ? minutes : -minutes
+}
+
+/** Minutes east of UTC: all of China, with Hong Kong and Taiwan. */
+const chinaTime = 8 * 60
+
+/**
+ * The zone of times that state none, in minutes east of UTC: China's where the feed is in Chinese, by its `language` or,
+ * where it states none, by the letters of `sample`; else UTC.
+ */
+export function unstatedZone(language: string | null, sample: string | null): number {
+  if (language !== null) return /^(?:zh|chinese\b)/i.test(language) ? chinaTime : 0
+  const text = (sample ?? '').slice(0, 1000)
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  return han > 0 && han * 3 >= latin && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+    ? chinaTime
+    : 0
 }

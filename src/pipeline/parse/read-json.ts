@@ -1,12 +1,13 @@
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 import type { Category, Enclosure, Entry } from '../../domain/entry.ts'
-import { absoluteAddress, absoluteLinks } from './absolute-links.ts'
+import { absoluteAddress } from './absolute-address.ts'
+import { absoluteLinks } from './absolute-links.ts'
 import { cleanControls } from './character-references.ts'
 import { escapeText } from './content-value.ts'
 import { distinct, emptyEntry } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { oneLine } from './plain-title.ts'
-import { readDate } from './read-date.ts'
+import { readDate, unstatedZone } from './read-date.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -16,6 +17,7 @@ export function readJson(document: unknown, url: string | null): FeedDocument | 
   const base = url ?? absoluteAddress(string(document.home_page_url), null)
   const authors = readAuthors(document)
   const language = string(document.language)
+  const zone = unstatedZone(language, `${string(document.title)} ${string(document.description)}`)
   return {
     format: 'json',
     title: oneLine(string(document.title)),
@@ -25,7 +27,7 @@ export function readJson(document: unknown, url: string | null): FeedDocument | 
     updated: null,
     author: authors[0] ?? null,
     id: string(document.feed_url),
-    items: document.items.filter(isObject).map((item) => () => readItem(item, { base, authors, language })),
+    items: document.items.filter(isObject).map((item) => () => readItem(item, { base, authors, language, zone })),
   }
 }
 
@@ -33,6 +35,8 @@ interface FeedDefaults {
   readonly base: string | null
   readonly authors: readonly string[]
   readonly language: string | null
+  /** Of times that state none, in minutes east of UTC. */
+  readonly zone: number
 }
 
 function readItem(item: JsonObject, feed: FeedDefaults): Entry {
@@ -47,8 +51,8 @@ function readItem(item: JsonObject, feed: FeedDefaults): Entry {
     title: oneLine(string(item.title)),
     summaryHtml: textAsHtml(string(item.summary)),
     contentHtml: html === null ? textAsHtml(text) : absoluteLinks(html, feed.base),
-    published: readDate(string(item.date_published)),
-    updated: readDate(string(item.date_modified)),
+    published: readDate(string(item.date_published), feed.zone),
+    updated: readDate(string(item.date_modified), feed.zone),
     authors: own.length > 0 ? own : feed.authors,
     language: string(item.language) ?? feed.language,
     categories: readTags(item.tags),

@@ -1,6 +1,6 @@
 /** Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and CDF from their tree, with the extensions news feeds use. */
 import type { Entry } from '../../domain/entry.ts'
-import { absoluteAddress } from './absolute-links.ts'
+import { absoluteAddress } from './absolute-address.ts'
 import { htmlValue, lineValue } from './content-value.ts'
 import {
   constructName,
@@ -14,8 +14,11 @@ import {
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { readPaceHint } from './pace-hint.ts'
-import { readDate } from './read-date.ts'
+import { readDate, unstatedZone } from './read-date.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
+
+const descriptions = ['description', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'tagline']
+const channelDates = ['lastbuilddate', 'pubdate', 'dc:date', 'atom:updated', 'dcterms:modified', 'dcterms:issued']
 
 /** Reads a document whose first element is `rss`, `rdf:RDF` or `channel`; without a channel it is an empty feed. */
 export function readRss(root: XmlElement): FeedDocument {
@@ -23,24 +26,16 @@ export function readRss(root: XmlElement): FeedDocument {
   const items = [...new Set([channel, root])].flatMap((parent) => childrenNamed(parent, 'item'))
   const language = childText(channel, 'language', 'dc:language') ?? channel.language
   const authors = readAuthors(channel, ['managingeditor', 'itunes:owner', 'webmaster'])
+  const title = lineValue(firstChild(channel, 'title', 'dc:title', 'itunes:title'), 'html')
+  const description = lineValue(firstChild(channel, ...descriptions), 'html')
+  const zone = unstatedZone(language, `${title} ${description}`)
   return {
     format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
-    title: lineValue(firstChild(channel, 'title', 'dc:title', 'itunes:title'), 'html'),
+    title,
     link: readLink(channel),
-    description: lineValue(
-      firstChild(channel, 'description', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'tagline'),
-      'html',
-    ),
+    description,
     language,
-    updated:
-      firstDate(channel, [
-        'lastbuilddate',
-        'pubdate',
-        'dc:date',
-        'atom:updated',
-        'dcterms:modified',
-        'dcterms:issued',
-      ]) ?? readDate(attribute(channel, 'lastmod')),
+    updated: firstDate(channel, channelDates, zone) ?? readDate(attribute(channel, 'lastmod'), zone),
     author: authors[0] ?? null,
     id: childText(channel, 'guid', 'atom:id', 'dc:identifier') ?? attribute(channel, 'rdf:about'),
     hint: readPaceHint(
@@ -48,7 +43,7 @@ export function readRss(root: XmlElement): FeedDocument {
       childText(channel, 'sy:updateperiod'),
       childText(channel, 'sy:updatefrequency'),
     ),
-    items: items.filter((item) => item.complete).map((item) => () => readItem(item, { authors, language })),
+    items: items.filter((item) => item.complete).map((item) => () => readItem(item, { authors, language, zone })),
   }
 }
 
@@ -56,10 +51,14 @@ export function readRss(root: XmlElement): FeedDocument {
 interface FeedDefaults {
   readonly authors: readonly string[]
   readonly language: string | null
+  /** Of times that state none, in minutes east of UTC. */
+  readonly zone: number
 }
 
 /** What podcasts and media feeds describe an item with. */
 const looseDescriptions = ['itunes:summary', 'itunes:subtitle', 'media:description']
+
+const itemDates = ['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published', 'published']
 
 function readItem(item: XmlElement, feed: FeedDefaults): Entry {
   const enclosures = readEnclosures(item)
@@ -77,15 +76,10 @@ function readItem(item: XmlElement, feed: FeedDefaults): Entry {
     title: lineValue(firstChild(item, 'title', 'dc:title', 'media:title', 'itunes:title', 'atom:title'), 'html'),
     summaryHtml: htmlValue(summary ?? description, 'html'),
     contentHtml: htmlValue(content, 'html'),
-    published: firstDate(item, [
-      'pubdate',
-      'dc:date',
-      'dcterms:issued',
-      'dcterms:created',
-      'atom:published',
-      'published',
-    ]),
-    updated: firstDate(item, ['atom:updated', 'dcterms:modified', 'updated']) ?? readDate(attribute(item, 'lastmod')),
+    published: firstDate(item, itemDates, feed.zone),
+    updated:
+      firstDate(item, ['atom:updated', 'dcterms:modified', 'updated'], feed.zone) ??
+      readDate(attribute(item, 'lastmod'), feed.zone),
     authors: own.length > 0 ? own : feed.authors,
     language:
       childText(item, 'dc:language', 'language') ??

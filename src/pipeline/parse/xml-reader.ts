@@ -1,5 +1,6 @@
 /** Reads XML into a small tree in one pass over the text; nothing in it makes the reader fail. */
-import { type DeclaredEntities, decodeReferences } from './character-references.ts'
+import { decodeReferences } from './character-references.ts'
+import { prepareXml } from './prepare-xml.ts'
 import type { XmlElement } from './xml-element.ts'
 import { findSections } from './xml-sections.ts'
 import { readEndTag, readStartTag } from './xml-tag.ts'
@@ -12,18 +13,18 @@ export interface XmlDocument {
 }
 
 interface ReaderOptions {
-  readonly entities: DeclaredEntities
   /** The base of relative addresses. */
   readonly url: string | null
   /** Elements nested deeper are passed over. */
-  readonly depthLimit: number
+  readonly maxDepth?: number | undefined
 }
 
 const dataStart = '<![CDATA['
 
-/** Reads a document. Linear in the text, never throws. */
-export function readXml(text: string, { entities, url, depthLimit }: ReaderOptions): XmlDocument {
-  const tree = growTree({ url, depthLimit })
+/** Reads a document, whatever stands before it. Linear in the text, never throws. */
+export function readXml(given: string, { url, maxDepth = 512 }: ReaderOptions): XmlDocument {
+  const { text, entities, warnings } = prepareXml(given)
+  const tree = growTree({ url, maxDepth })
   const sections = findSections(text)
   /** Where the text begins that the tree has not got yet. */
   let start = 0
@@ -37,9 +38,9 @@ export function readXml(text: string, { entities, url, depthLimit }: ReaderOptio
     less = start
   }
   addText(text.length)
-  const warnings = tree.end()
-  if (entities.values.size > 0 && entities.budget === 0) warnings.push('declared entities were expanded up to a limit')
-  return { roots: tree.roots, warnings }
+  const spent = entities.values.size > 0 && entities.budget === 0
+  const limited = spent ? ['declared entities were expanded up to a limit'] : []
+  return { roots: tree.roots, warnings: [...warnings, ...tree.end(), ...limited] }
 
   function addText(end: number): void {
     if (end > start && tree.takesText(text, start, end)) tree.text(decodeReferences(text.slice(start, end), entities))

@@ -1,5 +1,5 @@
 /** Builds the tree from tags and text, and mends what feeds do to it: forgotten and stray end tags, nesting without end. */
-import { absoluteAddress } from './absolute-links.ts'
+import { absoluteAddress } from './absolute-address.ts'
 import { elementName, homeNamespace, inScope, localName, outermostScope, type Scope } from './namespaces.ts'
 import type { XmlElement } from './xml-element.ts'
 
@@ -53,7 +53,7 @@ export interface GrowingTree {
 }
 
 /** `url` is the base of relative addresses; elements nested deeper than the limit are passed over, their text stays with the last one kept. */
-export function growTree({ url, depthLimit }: { url: string | null; depthLimit: number }): GrowingTree {
+export function growTree({ url, maxDepth }: { url: string | null; maxDepth: number }): GrowingTree {
   const roots: XmlElement[] = []
   const stack: Open[] = []
   const outside = outermostScope()
@@ -94,8 +94,8 @@ export function growTree({ url, depthLimit }: { url: string | null; depthLimit: 
       warnings.add(`only the first ${elementLimit} elements were read`)
       return
     }
-    if (stack.length >= depthLimit) {
-      warnings.add(`elements nested deeper than ${depthLimit} were passed over`)
+    if (stack.length >= maxDepth) {
+      warnings.add(`elements nested deeper than ${maxDepth} were passed over`)
       if (!selfClosing) beyond.set(written, (beyond.get(written) ?? 0) + 1)
       return
     }

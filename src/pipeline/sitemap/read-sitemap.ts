@@ -1,11 +1,10 @@
 /** Reads sitemaps (sitemaps.org/protocol.html): lists of addresses, plain or with the news extension, and lists of sitemaps. */
 import type { Entry } from '../../domain/entry.ts'
 import type { Problem, ProblemCode } from '../../domain/errors.ts'
-import { absoluteAddress } from '../parse/absolute-links.ts'
+import { absoluteAddress } from '../parse/absolute-address.ts'
 import { decodeText } from '../parse/decode-text.ts'
 import { distinct, emptyEntry } from '../parse/entry-fields.ts'
 import { oneLine, plainTitle } from '../parse/plain-title.ts'
-import { prepareXml } from '../parse/prepare-xml.ts'
 import { readDate } from '../parse/read-date.ts'
 import { isElement, rawText, type XmlElement } from '../parse/xml-element.ts'
 import { readXml } from '../parse/xml-reader.ts'
@@ -44,9 +43,8 @@ export function readSitemap(body: Uint8Array, o: { url: string; contentType?: st
   const warnings = decoded.warning === null ? [] : [decoded.warning]
   if (text === '') return failed('empty', 'The sitemap is empty.')
   if (/^https?:\/\//i.test(text)) return readLines(text, warnings)
-  const prepared = prepareXml(text)
-  const { roots, warnings: found } = readXml(prepared.text, prepared.entities, o.url)
-  const all = [...warnings, ...prepared.warnings, ...found]
+  const { roots, warnings: found } = readXml(text, { url: o.url })
+  const all = [...warnings, ...found]
   const root = roots.find((element) => tagOf(element) === 'urlset' || tagOf(element) === 'sitemapindex')
   if (root === undefined) return failed('unknown-format', notASitemap(roots[0]), all)
   return tagOf(root) === 'urlset' ? readAddresses(root, o.url, all) : readIndex(root, o.url, all)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { absoluteAddress, absoluteLinks } from '../../../src/pipeline/parse/absolute-links.ts'
+import { absoluteAddress } from '../../../src/pipeline/parse/absolute-address.ts'
+import { absoluteLinks } from '../../../src/pipeline/parse/absolute-links.ts'
 
 const base = 'https://site.example/a/b?c=d'
 
@@ -38,6 +39,21 @@ test.each([
   ['<script>"<a href=x>"</script>', '<script>"<a href=x>"</script>'],
   ['<a href>', '<a href>'],
   ['<a href="x', '<a href="x'],
+  ['<a\nhref = "/x"\tsrc=\'../y\'>', '<a\nhref = "https://site.example/x"\tsrc=\'https://site.example/y\'>'],
+  ['<a href="">', '<a href="https://site.example/a/b?c=d">'],
+  ['<a href="/a/../b">', '<a href="https://site.example/b">'],
+  ['<a href="/a.b/c.html?d=/e">', '<a href="https://site.example/a.b/c.html?d=/e">'],
+  ['<a href="/größe">', '<a href="https://site.example/gr%C3%B6%C3%9Fe">'],
+  ['<a href="//cdn.example/x">', '<a href="https://cdn.example/x">'],
+  ['1 < 2 <a href="/x"> = 3', '1 < 2 <a href="https://site.example/x"> = 3'],
+  [
+    '<a href="http://a.example"><img data-src="/x" SRC="/y">',
+    '<a href="http://a.example"><img data-src="/x" SRC="https://site.example/y">',
+  ],
+  [
+    '<textarea><a href="/x"></textarea><a href="/x">',
+    '<textarea><a href="/x"></textarea><a href="https://site.example/x">',
+  ],
   [`<a href="'">`, '<a href="https://site.example/a/&#39;">'],
 ])('in %s', (html, expected) => {
   expect(absoluteLinks(html, base)).toBe(expected)
