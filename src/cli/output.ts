@@ -1,5 +1,7 @@
 /** How commands speak: results to stdout, remarks to stderr, JSON where asked. The only place that writes. */
 
+import { askOnTerminal } from './ask-on-terminal.ts'
+
 export interface Output {
   /** One line of the result. */
   line(text?: string): void
@@ -9,6 +11,8 @@ export interface Output {
   json(value: unknown): void
   /** Whether a person watches stderr, so that a progress bar makes sense. */
   readonly watched: boolean
+  /** Asks the person at the terminal; absent where there is none to ask. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<string>
 }
 
 export const terminal: Output = {
@@ -16,6 +20,7 @@ export const terminal: Output = {
   remark: (text) => void process.stderr.write(`${printable(text)}\n`),
   json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   watched: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
 }
 
 /** What sources send must not steer the terminal: control characters but tab and line break are dropped. */

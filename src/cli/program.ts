@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
 import { parseAge } from '../service/parse-age.ts'
+import { type AddOptions, add } from './add.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOptions, demo } from './demo.ts'
@@ -129,6 +130,14 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--origin-only', 'only serve the made-up sites')
     .option('--no-validators', 'sites answer without ETag, and differ a little each time')
     .action((options: Omit<DemoOptions, keyof SharedOptions>) => run(demo, options))
+
+  command('add <url>', 'find a feed, sitemap or list at an address, show it, and add it to sources.yaml')
+    .option('--pick <n>', 'which of several finds', atLeastOne)
+    .option('--id <id>', 'the id it gets; otherwise one made of its title')
+    .option('--title <title>', 'the title it gets; otherwise its own')
+    .option('--yes', 'save without asking')
+    .option('--dry-run', 'only show what would be saved')
+    .action((url: string, options: Omit<AddOptions, keyof SharedOptions | 'url'>) => run(add, { ...options, url }))
 
   const preview = command('preview', 'show what Depesche would make of a feed or a page')
   const address = '<url-or-file>'

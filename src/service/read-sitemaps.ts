@@ -13,7 +13,7 @@ const MOST_SITEMAPS = 10
 const MOST_ADDRESSES = 100_000
 
 export interface SitemapsToRead {
-  readonly source: Source
+  readonly source: Pick<Source, 'include' | 'exclude'>
   readonly accept: string
   /** ISO instant of the last poll that took all there was, or null: what was not changed since is not asked for. */
   readonly since: string | null

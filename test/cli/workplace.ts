@@ -17,6 +17,9 @@ export interface Ended {
 export interface Workplace {
   readonly directory: string
   readonly origin: Origin
+  /** What the person at the terminal answers; null: there is none. */
+  answer: string | null
+  readonly questions: string[]
   /** Writes `NAME.yaml` into the configuration folder. */
   configure(name: string, content: object | string): void
   /** Runs a command with this place's configuration. */
@@ -61,6 +64,11 @@ export async function openWorkplace(): Promise<Workplace> {
     ],
   })
   async function runWith(signal: AbortSignal, ...words: string[]): Promise<Ended> {
+    const { answer } = place
+    const ask = async (question: string) => {
+      place.questions.push(question)
+      return answer ?? ''
+    }
     const lines: string[] = []
     const remarks: string[] = []
     const json: unknown[] = []
@@ -70,12 +78,15 @@ export async function openWorkplace(): Promise<Workplace> {
       // Through text, as on a terminal: what JSON cannot hold must not pass.
       json: (value) => void json.push(JSON.parse(JSON.stringify(value))),
       watched: false,
+      ...(answer === null ? {} : { ask }),
     })
     return { code, out: lines.join('\n'), remarks: remarks.join('\n'), json }
   }
-  return {
+  const place: Workplace = {
     directory,
     origin,
+    answer: null,
+    questions: [],
     configure,
     run: (...words) => runWith(new AbortController().signal, ...words),
     runWith,
@@ -84,4 +95,5 @@ export async function openWorkplace(): Promise<Workplace> {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+  return place
 }

@@ -9,7 +9,7 @@ import { escapeText } from '../parse/content-value.ts'
 import { decodeText } from '../parse/decode-text.ts'
 import { distinct, emptyEntry } from '../parse/entry-fields.ts'
 import { plainTitle } from '../parse/plain-title.ts'
-import { readDate } from '../parse/read-date.ts'
+import { readDate, unstatedZone } from '../parse/read-date.ts'
 import { type JsonPath, parsePath, valuesAt } from './json-path.ts'
 
 /** An answer with more is an archive; the newest stand first. */
@@ -106,17 +106,20 @@ function readItem(item: object, paths: Paths, url: string): Entry {
         .flatMap((one) => (Array.isArray(one) ? one : [one]))
         .map(lineOf),
     )
+  const title = lineOf(values('title')[0])
+  const language = first('language')
+  const zone = unstatedZone(language, title)
   return {
     ...emptyEntry,
     guid: first('guid'),
     link: address('link'),
-    title: lineOf(values('title')[0]),
+    title,
     summaryHtml: htmlOf(first('summary'), url),
     contentHtml: htmlOf(first('content'), url),
-    published: readDate(first('date')),
-    updated: readDate(first('updated')),
+    published: readDate(first('date'), zone),
+    updated: readDate(first('updated'), zone),
     authors: texts('author'),
-    language: first('language'),
+    language,
     categories: texts('categories').map((term) => ({ term, scheme: null, label: null })),
     image: address('image'),
   }

@@ -6,7 +6,7 @@ import { absoluteAddress } from '../parse/absolute-address.ts'
 import { absoluteLinks } from '../parse/absolute-links.ts'
 import { escapeText } from '../parse/content-value.ts'
 import { emptyEntry } from '../parse/entry-fields.ts'
-import { readDate } from '../parse/read-date.ts'
+import { readDate, unstatedZone } from '../parse/read-date.ts'
 import { loadPage } from './load-page.ts'
 import { isElement, type Page, type PageElement, type PageParent } from './page-node.ts'
 import { copyOf, oneLine, textOf } from './page-text.ts'
@@ -58,7 +58,9 @@ export function readList(
   const base = absoluteAddress(document('base[href]').first().attr('href') ?? null, o.url) ?? o.url
   const kept = found.slice(0, itemLimit)
   const matches = matchesOf(document, [...rules.values()], kept)
-  const items = kept.map((element) => readItem(element, { document, base, rules, matches, now: o.now ?? null }))
+  const language = document('html').attr('lang')?.trim() || null
+  const zone = unstatedZone(language, document('title').first().text())
+  const items = kept.map((element) => readItem(element, { document, base, rules, matches, now: o.now ?? null, zone }))
   if (items.every(({ entry }) => entry.link === null)) {
     return failed(
       'empty',
@@ -69,7 +71,7 @@ export function readList(
   return {
     title: ownLine(document('title').first().text()),
     link: o.url,
-    language: document('html').attr('lang')?.trim() || null,
+    language,
     entries: items.map(({ entry }) => entry),
     warnings: [...silentRules(items, rules), ...unreadableDates(items), ...capped(found.length)],
     problem: null,
@@ -83,6 +85,8 @@ interface Reader {
   readonly rules: ReadonlyMap<keyof ListRules, Rule>
   readonly matches: ReadonlyMap<Rule, ReadonlyMap<PageElement, PageElement>>
   readonly now: string | null
+  /** Of times that state none, in minutes east of UTC. */
+  readonly zone: number
 }
 
 /** An entry, with what its rules found before it was read. */
@@ -93,7 +97,7 @@ interface Item {
 }
 
 function readItem(item: PageElement, reader: Reader): Item {
-  const { base, rules, matches, now } = reader
+  const { base, rules, matches, now, zone } = reader
   const found = new Set<keyof ListRules>()
   const pick = (field: keyof ListRules): PageElement | null => {
     const rule = rules.get(field)
@@ -110,7 +114,7 @@ function readItem(item: PageElement, reader: Reader): Item {
     ...emptyEntry,
     link: addressOf(linked, rules.get('link'), base),
     title: printed(titled, rules.get('title'), null) ?? (linked === null ? null : ownLine(textOf(linked))),
-    published: readDate(printedDate) ?? (now === null ? null : readRelativeDate(printedDate, now)),
+    published: readDate(printedDate, zone) ?? (now === null ? null : readRelativeDate(printedDate, now, zone)),
     summaryHtml: summaryOf(summary, rules.get('summary'), reader),
   }
   return { entry, found, printedDate }

@@ -116,14 +116,14 @@ const LENGTH_LIMIT = 80
 
 /**
  * A date told in relation to the day it is read, as ISO 8601 UTC, or null where there is none. `now` is the ISO instant
- * the page was fetched. As everywhere, days and times without a zone count as UTC; a result is never later than `now`.
+ * the page was fetched, `zone` the minutes east of UTC that days and times are told in; a result is never later than `now`.
  */
-export function readRelativeDate(given: string | null, now: string): string | null {
+export function readRelativeDate(given: string | null, now: string, zone = 0): string | null {
   const text = (given ?? '').slice(0, LENGTH_LIMIT).normalize('NFKC').replace(/\s+/g, ' ').trim()
-  const at = Date.parse(now)
+  const at = Date.parse(now) + zone * MINUTE
   if (text === '' || Number.isNaN(at)) return null
   const instant = ago(text, at) ?? namedDay(text, at) ?? dayOfYear(text, at)
-  return instant === null || !(instant > 0) ? null : new Date(Math.min(instant, at)).toISOString()
+  return instant === null || !(instant > 0) ? null : new Date(Math.min(instant, at) - zone * MINUTE).toISOString()
 }
 
 function ago(text: string, now: number): number | null {

@@ -65,7 +65,7 @@ const perHost = z.strictObject({
   spacing: duration.nullable().default(null).describe('Time between the starts of two requests to its host'),
 })
 
-const source = z
+export const sourceSchema = z
   .strictObject({
     id: idSchema,
     title: z.string().min(1).optional().describe('Shown to readers; the id if absent'),
@@ -119,6 +119,6 @@ const source = z
     }
   })
 
-export const sourcesSchema = z.strictObject({ sources: z.array(source).default([]) })
+export const sourcesSchema = z.strictObject({ sources: z.array(sourceSchema).default([]) })
 
-export type SourceSettings = z.output<typeof source>
+export type SourceSettings = z.output<typeof sourceSchema>

@@ -5,7 +5,7 @@ import { absoluteAddress } from '../parse/absolute-address.ts'
 import { decodeText } from '../parse/decode-text.ts'
 import { distinct, emptyEntry } from '../parse/entry-fields.ts'
 import { oneLine, plainTitle } from '../parse/plain-title.ts'
-import { readDate } from '../parse/read-date.ts'
+import { readDate, unstatedZone } from '../parse/read-date.ts'
 import { isElement, rawText, type XmlElement } from '../parse/xml-element.ts'
 import { readXml } from '../parse/xml-reader.ts'
 import { UNPACKED_LIMIT, unpack } from './unpack.ts'
@@ -101,13 +101,16 @@ function readAddress(element: XmlElement, url: string): Address {
   const printedDate = textAt(news, 'publication_date')
   const modified = textAt(element, 'lastmod')
   const image = child(element, 'image')
+  const title = plainTitle(textAt(news, 'title'))
+  const language = textAt(publication, 'language')
+  const zone = unstatedZone(language, title)
   const entry = {
     ...emptyEntry,
     link: webAddress(textAt(element, 'loc'), url),
-    title: plainTitle(textAt(news, 'title')),
-    published: readDate(printedDate),
-    updated: readDate(modified),
-    language: textAt(publication, 'language'),
+    title,
+    published: readDate(printedDate, zone),
+    updated: readDate(modified, zone),
+    language,
     categories: distinct((textAt(news, 'keywords') ?? '').split(/[,;，、]/).map(oneLine)).map((term) => {
       return { term, scheme: null, label: null }
     }),

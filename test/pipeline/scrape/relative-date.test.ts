@@ -104,6 +104,14 @@ test('is never later than the page was read, whatever is printed, and does not f
   )
 })
 
+test.each([
+  ['今天 20:15', '2025-02-14T12:15'],
+  ['昨天 08:00', '2025-02-13T00:00'],
+  ['2小时前', '2025-02-14T10:30'],
+])('«%s» is told in the zone of the page', (printed, expected) => {
+  expect(readRelativeDate(printed, now, 8 * 60)).toBe(`${expected}:00.000Z`)
+})
+
 test('is read on list pages from text and attribute, where no whole date stands there', () => {
   const items = ['vor 3 Stunden', 'gestern, 14:05', '12.02.2025', 'irgendwann']
   const page = items.map((date, index) => `<li><a href="/${index}">Meldung ${index}</a> <i>${date}</i></li>`).join('')
