@@ -1,9 +1,10 @@
-/** The worker: every minute finds the sources that are due and has them polled. */
+/** The worker: every minute finds the sources that are due and has them polled, and looks at how all of them fare. */
 import { createTask } from 'node-cron'
 import type { Run } from './domain/decision.ts'
 import type { ProblemCode } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
 import { createPollPool, type PollContext } from './service/poll-pool.ts'
+import { createSourceWatch } from './service/watch-sources.ts'
 
 /** Sources taken on in one tick at the most; the rest is due at the next one. */
 const SOURCES_A_TICK = 1000
@@ -28,6 +29,7 @@ export interface Worker {
 export function createWorker(context: () => WorkerContext): Worker {
   const stopping = new AbortController()
   const pool = createPollPool(context, stopping.signal)
+  const watch = createSourceWatch()
   let firstRound = true
 
   async function tick(): Promise<void> {
@@ -41,6 +43,7 @@ export function createWorker(context: () => WorkerContext): Worker {
         return wanted ? [pool.poll({ source, state })] : []
       })
       if (polls.length > 0) void report(polls)
+      if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
     }

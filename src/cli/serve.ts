@@ -67,6 +67,8 @@ function spokenLine(event: BusinessEvent): string | null {
       if (counts.stored + counts.updated === 0) return null
       return `${time} ${sourceId}: ${counts.stored} new, ${counts.updated} updated`
     }
+    case 'alarm':
+      return `${event.alarm.at.slice(11, 16)} ${event.alarm.sourceId}: ${event.alarm.sentence}`
     case 'run-broken':
     case 'request-broken':
       return event.error

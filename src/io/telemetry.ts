@@ -52,6 +52,16 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       else log.info(warnings.length > 0 ? { ...fields, warnings } : fields, `polled ${sourceId}`)
       return
     }
+    case 'alarm': {
+      const { change, sourceId, kind, at, sentence } = event.alarm
+      const fields = { event: `alarm-${change}`, source: sourceId, kind, at }
+      if (change === 'raised') log.warn(fields, `${sourceId}: ${sentence}`)
+      else log.info(fields, `${sourceId}: ${sentence}`)
+      return
+    }
+    case 'alarms-counted':
+      log.debug({ event: event.name, ...event.counts }, 'alarms counted')
+      return
     case 'run-broken': {
       const { name, sourceId, error } = event
       const where = sourceId === '*' ? 'ingest' : `the poll of ${sourceId}`
@@ -100,6 +110,13 @@ function createCounters() {
   const runs = counter('depesche_runs_total', 'Polls of sources, by outcome', ['outcome'])
   const decisions = counter('depesche_decisions_total', 'Entries, by what became of them', ['kind'])
   const problems = counter('depesche_problems_total', 'Failed polls, by problem', ['code'])
+  const alarms = counter('depesche_alarms_total', 'Alarms of sources, by kind and change', ['kind', 'change'])
+  const openAlarms = new Gauge({
+    name: 'depesche_alarms_open',
+    help: 'Alarms of sources that are open, by kind',
+    labelNames: ['kind'],
+    registers,
+  })
   const broken = counter('depesche_faults_total', 'Faults of Depesche itself', ['event'])
   const configurations = counter('depesche_configurations_total', 'Configurations read, by result', ['result'])
   const requests = counter('depesche_requests_total', 'HTTP requests served', ['route', 'status'])
@@ -128,6 +145,13 @@ function createCounters() {
         for (const [kind, amount] of Object.entries(event.run.counts)) decisions.inc({ kind }, amount)
         if (event.run.problem !== null) problems.inc({ code: event.run.problem.code })
         lastRun.set(Date.parse(event.run.finishedAt) / 1000)
+        return
+      case 'alarm':
+        alarms.inc({ kind: event.alarm.kind, change: event.alarm.change })
+        return
+      case 'alarms-counted':
+        openAlarms.reset()
+        for (const [kind, count] of Object.entries(event.counts)) openAlarms.set({ kind }, count)
         return
       case 'run-broken':
       case 'request-broken':

@@ -6,6 +6,7 @@ import type { SourceState } from '../domain/watch/source-state.ts'
 import { dateOfChange } from './date-of-change.ts'
 import type { Bounds } from './source-rhythm.ts'
 import { afterSuccess } from './source-rhythm.ts'
+import { SAME_TITLE } from './watch/find-flood.ts'
 
 /** What makes an article of an entry whose fate depends on what else is stored. */
 export type Prepared = Omit<ArticleRecord, 'article'> & {
@@ -21,6 +22,8 @@ export interface Candidate {
   readonly entryHash: string
   /** Why it can be no article; null if it can. */
   readonly rejection: string | null
+  /** The article it repeats under another identity; absent for most. */
+  readonly twin?: string
   /** Null where the entry was known with the same content. */
   readonly prepared: Prepared | null
 }
@@ -56,6 +59,7 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
       const reason = isOthers ? 'changed, but its new address is that of another article' : null
       return { kind: 'unchanged', articleId: entryId, reason }
     }
+    if (candidate.twin !== undefined) return { kind: 'duplicate', articleId: candidate.twin, reason: SAME_TITLE }
     if (candidate.rejection !== null) return rejected(candidate.rejection)
     const owner = known.urls.get(url) ?? here.urls.get(url)
     if (owner !== undefined && owner !== entryId) {

@@ -11,9 +11,11 @@ import { rejectOld } from '../pipeline/normalise/reject-old.ts'
 import { planIngest } from '../pipeline/plan.ts'
 import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
 import type { Bounds } from '../pipeline/source-rhythm.ts'
+import { type WatchFacts, watchRun } from '../pipeline/watch/watch-run.ts'
 import type { HostQueue } from './host-queue.ts'
 import { prepareEntries } from './prepare-entries.ts'
 import { readSource, type SourceAnswer } from './read-source.ts'
+import { openAlarms, settle, tellRun } from './watching.ts'
 
 export interface IngestContext {
   readonly store: Store
@@ -46,36 +48,45 @@ export async function ingestSource(
   }
   const answer = await readSource(context.queue, { source, state, signal, now: startedAt, allNew })
   if (signal.aborted) return null
+  const watch = { before: state, open: await openAlarms(context.store, source.id) }
   const run = { id: `${source.id}@${startedAt}`, sourceId: source.id, startedAt, finishedAt: context.clock.now() }
   const plan =
     answer.kind === 'read'
-      ? await ingestReading(context, source, { ...answer, run, signal })
-      : planWithoutEntries({ outcome: answer, run, state, bounds: context.bounds })
+      ? await ingestReading(context, source, { ...answer, run, watch, signal })
+      : watchRun(planWithoutEntries({ outcome: answer, run, state, bounds: context.bounds }), watch)
   if (plan === null) return null
   if (answer.kind !== 'read') await context.store.apply(plan)
-  context.telemetry.record({ name: 'run-finished', run: plan.run, nextCheck: plan.state.nextCheck })
+  tellRun(context.telemetry, plan)
   return plan.run
 }
 
-type ReadAnswer = Extract<SourceAnswer, { kind: 'read' }> & { readonly run: RunTimes; readonly signal: AbortSignal }
+type ReadAnswer = Extract<SourceAnswer, { kind: 'read' }> & {
+  readonly run: RunTimes
+  readonly watch: WatchFacts
+  readonly signal: AbortSignal
+}
 
 /** Prepares what is new or changed, then plans and writes; plans again when another run was faster. */
 async function ingestReading(context: IngestContext, source: Source, answer: ReadAnswer): Promise<Plan | null> {
   const { store, clock, bounds } = context
-  const { reading, run, signal } = answer
-  const entries = rejectOld(identifyEntries(reading, source), source, run.startedAt)
-  const known = await askStore(store, entries, [])
-  const prepared = await prepareEntries(context, { source, entries, known, seenAt: run.startedAt }, signal)
+  const { reading, run, watch, signal } = answer
+  const identified = rejectOld(identifyEntries(reading, source), source, run.startedAt)
+  const known = await askStore(store, identified, [])
+  const { entries, flood } = await settle(store, source, { entries: identified, known, before: watch.before })
+  const toPrepare = { source, entries, known, seenAt: run.startedAt, areTextsShort: watch.open.has('short-texts') }
+  const prepared = await prepareEntries(context, toPrepare, signal)
   if (prepared === null || signal.aborted) return null
-  const { candidates, again } = prepared
+  const { candidates } = prepared
+  const again = prepared.again || (flood?.heldBack ?? 0) > 0
   const incompleteDocument = reading.problem === null ? [] : [reading.problem.detail]
   const warnings = [...reading.warnings, ...incompleteDocument, ...prepared.warnings]
-  // A page still missing must not be hidden behind a 304: without validators the next poll reads the document again.
+  // What is still missing must not be hidden behind a 304: without validators the next poll reads the document again.
   const state = again ? { ...answer.state, etag: null, lastModified: null, bodyHash: null } : answer.state
   const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const facts = { state, candidates, known: await askStore(store, entries, textHashes), bounds }
-    const plan = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
+    const planned = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
+    const plan = watchRun(planned, { ...watch, flood })
     if ((await store.apply(plan)) === 'applied') return plan
   }
   throw new Error(`another run kept storing the addresses or texts of ${source.id}`)

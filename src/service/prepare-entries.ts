@@ -8,6 +8,7 @@ import type { Candidate, Prepared } from '../pipeline/plan.ts'
 import { prepareArticle } from '../pipeline/prepare-article.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
 import { choosePages, LEFT_TO_NEXT } from '../pipeline/sitemap/choose-pages.ts'
+import { isShrunken } from '../pipeline/watch/learn-texts.ts'
 import { type CompletedEntry, completeEntries } from './complete-entries.ts'
 import type { HostQueue } from './host-queue.ts'
 
@@ -25,6 +26,8 @@ export interface EntriesToPrepare {
   readonly known: Known
   /** ISO instant of the run. */
   readonly seenAt: string
+  /** True while the source's texts are far shorter than usual: then a change that only shortens one is not taken. */
+  readonly areTextsShort?: boolean
 }
 
 export interface PreparationContext {
@@ -44,7 +47,7 @@ const DEAD = '+dead'
 /** Null if `signal` aborted before all were prepared. */
 export async function prepareEntries(
   { queue, clock, topics, languages }: PreparationContext,
-  { source, entries, known, seenAt }: EntriesToPrepare,
+  { source, entries, known, seenAt, areTextsShort = false }: EntriesToPrepare,
   signal: AbortSignal,
 ): Promise<PreparedEntries | null> {
   const isSitemap = source.kind === 'sitemap'
@@ -73,6 +76,13 @@ export async function prepareEntries(
       }
     }
     const article = prepareArticle(isSitemap ? dated(entry, page) : entry, { source, topics, languages, page, seenAt })
+    if (
+      areTextsShort &&
+      isComplete(before) &&
+      isShrunken(article.article.text.length, before.stored?.text.length ?? 0)
+    ) {
+      return { ...entry, prepared: null, entryHash: before.entryHash }
+    }
     // A sitemap's date of change moves more often than its page does.
     if (isSitemap && !retry && isSame(before, article)) return { ...entry, prepared: null }
     const entryHash = retry ? `${article.entryHash}${WITHOUT_PAGE}` : article.entryHash
@@ -87,7 +97,8 @@ export async function prepareEntries(
 }
 
 /** True for an entry that may be stored or updated: not rejected, not another article's address, not known as it is. */
-function isOpen({ entryId, url, rejection, entryHash }: IdentifiedEntry, known: Known): boolean {
+function isOpen({ entryId, url, rejection, entryHash, twin }: IdentifiedEntry, known: Known): boolean {
+  if (twin !== undefined) return false
   if (entryId === null || url === null || rejection !== null) return false
   const owner = known.urls.get(url)
   if (owner !== undefined && owner !== entryId) return false

@@ -2,7 +2,9 @@
 import type { Run } from '../domain/decision.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { planWithoutEntries } from '../pipeline/plan-without-entries.ts'
+import { watchRun } from '../pipeline/watch/watch-run.ts'
 import type { IngestContext } from './ingest.ts'
+import { openAlarms, tellRun } from './watching.ts'
 
 /** Rejects with StoreError if even that cannot be written. */
 export async function recordBrokenRun(context: IngestContext, state: SourceState, error: unknown): Promise<Run> {
@@ -13,8 +15,9 @@ export async function recordBrokenRun(context: IngestContext, state: SourceState
   telemetry.record({ name: 'run-broken', sourceId: state.sourceId, error: text })
   const detail = 'Depesche itself failed at what this source sent; the log has the details.'
   const problem = { code: 'malformed', severity: 'soft', detail, retryAt: null } as const
-  const plan = planWithoutEntries({ outcome: { kind: 'failed', problem }, run, state, bounds })
+  const watch = { before: state, open: await openAlarms(store, state.sourceId) }
+  const plan = watchRun(planWithoutEntries({ outcome: { kind: 'failed', problem }, run, state, bounds }), watch)
   await store.apply(plan)
-  telemetry.record({ name: 'run-finished', run: plan.run, nextCheck: plan.state.nextCheck })
+  tellRun(telemetry, plan)
   return plan.run
 }

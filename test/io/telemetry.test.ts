@@ -151,6 +151,24 @@ const cases: readonly Case[] = [
     { level: 'info', source: null, msg: 'a delivery for nobody was not taken: wrong signature' },
     ['depesche_push_deliveries_total{result="wrong signature"} 1'],
   ],
+  [
+    'an alarm',
+    { name: 'alarm', alarm: { change: 'raised', sourceId: 'shop', kind: 'quiet', at: nextCheck, sentence: 'Quiet.' } },
+    { level: 'warn', event: 'alarm-raised', source: 'shop', kind: 'quiet', msg: 'shop: Quiet.' },
+    ['depesche_alarms_total{kind="quiet",change="raised"} 1'],
+  ],
+  [
+    'the end of an alarm',
+    { name: 'alarm', alarm: { change: 'cleared', sourceId: 'shop', kind: 'quiet', at: nextCheck, sentence: 'Back.' } },
+    { level: 'info', event: 'alarm-cleared', source: 'shop', msg: 'shop: Back.' },
+    ['depesche_alarms_total{kind="quiet",change="cleared"} 1'],
+  ],
+  [
+    'how many alarms are open',
+    { name: 'alarms-counted', counts: { quiet: 2, moved: 1 } },
+    { level: 'debug', event: 'alarms-counted', quiet: 2 },
+    ['depesche_alarms_open{kind="quiet"} 2', 'depesche_alarms_open{kind="moved"} 1'],
+  ],
   ['the end', { name: 'stopped', what: 'x' }, { level: 'info', event: 'stopped', what: 'x' }, []],
 ]
 
@@ -177,6 +195,8 @@ describe('an event', () => {
   it('of every kind stands in these cases', () => {
     const all: Record<BusinessEvent['name'], true> = {
       'run-finished': true,
+      alarm: true,
+      'alarms-counted': true,
       'run-broken': true,
       'config-loaded': true,
       'config-refused': true,
@@ -198,9 +218,9 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 19],
-    ['info', 18],
-    ['warn', 8],
+    ['debug', 22],
+    ['info', 20],
+    ['warn', 9],
     ['error', 4],
     ['silent', 0],
   ] as const)('%s lets %i of the lines through, and counts all', async (level, count) => {

@@ -1,9 +1,13 @@
 /** What is told of the running service: business events, each a log line and a counter. Two makers: the log, a thread. */
 import type { Run } from '../decision.ts'
 import type { PushEvent } from '../push/push-event.ts'
+import type { AlarmChange, AlarmCounts } from './alarm.ts'
 
 export type BusinessEvent =
   | { readonly name: 'run-finished'; readonly run: Run; readonly nextCheck: string }
+  | { readonly name: 'alarm'; readonly alarm: AlarmChange }
+  /** How many alarms of each kind are open now. */
+  | { readonly name: 'alarms-counted'; readonly counts: AlarmCounts }
   | { readonly name: 'run-broken'; readonly sourceId: string; readonly error: string }
   | { readonly name: 'config-loaded'; readonly sources: number; readonly feeds: number; readonly topics: number }
   | { readonly name: 'config-refused'; readonly faults: readonly string[] }

@@ -22,6 +22,8 @@ export interface IdentifiedEntry {
   readonly entryHash: string
   /** Why it can be no article; null if it can. */
   readonly rejection: string | null
+  /** The article it repeats under another identity; absent for most. */
+  readonly twin?: string
 }
 
 /** Kinds whose entries lead to pages: one that leads to the home page is the list itself, or navigation. */
