@@ -21,6 +21,8 @@ export interface ArticleRecord {
   /** Of the folded text: equal for copies of one text; null where the text is too short to tell. */
   readonly textHash: string | null
   readonly indexWords: IndexWords
+  /** Other addresses it was found under: the entry's link, where its page names another. */
+  readonly otherAddresses?: readonly string[]
 }
 
 /** What the store knows of an entry it has seen before. */
@@ -43,7 +45,7 @@ export interface Probe {
 export interface Known {
   /** Entry id → what became of it last time. */
   readonly entries: ReadonlyMap<string, KnownEntry>
-  /** Canonical URL → id of the article that has it. */
+  /** URL as asked → id of the article whose page it leads to. */
   readonly urls: ReadonlyMap<string, string>
   /** Text hash → id of the cluster its first article is in. */
   readonly texts: ReadonlyMap<string, string>

@@ -1,4 +1,5 @@
 /** Decides what becomes of every entry of a document: facts in, one plan of writes out. */
+import { addressKey } from '../domain/address/address-key.ts'
 import type { Article } from '../domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
 import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
@@ -53,7 +54,7 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
       return { kind: 'duplicate', articleId: entryId, reason: 'repeated in the same document' }
     here.entries.add(entryId)
     if (before?.stored && (prepared === null || before.entryHash === candidate.entryHash)) {
-      here.urls.set(url, entryId)
+      here.urls.set(addressKey(url), entryId)
       const owner = known.urls.get(url) ?? entryId
       const isOthers = before.entryHash !== candidate.entryHash && owner !== entryId
       const reason = isOthers ? 'changed, but its new address is that of another article' : null
@@ -61,12 +62,15 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     }
     if (candidate.twin !== undefined) return { kind: 'duplicate', articleId: candidate.twin, reason: SAME_TITLE }
     if (candidate.rejection !== null) return rejected(candidate.rejection)
-    const owner = known.urls.get(url) ?? here.urls.get(url)
-    if (owner !== undefined && owner !== entryId) {
-      return { kind: 'duplicate', articleId: owner, reason: 'same address as an article already stored' }
+    // Its own first: the one its page names is another's word.
+    for (const address of new Set([url, prepared?.article.url ?? url])) {
+      const owner: string = known.urls.get(address) ?? here.urls.get(addressKey(address)) ?? entryId
+      if (owner === entryId) continue
+      const whose = address === url ? 'same address as' : 'its page names the address of'
+      return { kind: 'duplicate', articleId: owner, reason: `${whose} an article already stored` }
     }
     if (prepared === null) return rejected('nothing in it')
-    here.urls.set(url, entryId)
+    for (const address of [url, prepared.article.url]) here.urls.set(addressKey(address), entryId)
     if (before?.stored) {
       const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
       const { firstSeen, clusterId, revision } = before.stored

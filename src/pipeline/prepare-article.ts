@@ -24,13 +24,12 @@ export interface Preparation {
 /** Normalises, tags and indexes one entry. */
 export function prepareArticle(entry: IdentifiedEntry, preparation: Preparation): Prepared {
   const { topics } = preparation
-  const { article, provenance, entryHash } = normaliseEntry(entry, preparation)
+  const { article, ...beside } = normaliseEntry(entry, preparation)
   const { title, text, language } = article
   const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
   return {
     article: { ...article, tags },
-    provenance,
-    entryHash,
+    ...beside,
     textHash: textHash(text),
     indexWords: indexWords(article),
   }

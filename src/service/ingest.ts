@@ -83,8 +83,9 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   // What is still missing must not be hidden behind a 304: without validators the next poll reads the document again.
   const state = again ? { ...answer.state, etag: null, lastModified: null, bodyHash: null } : answer.state
   const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
+  const named = candidates.map(({ prepared: article }) => ({ entryId: null, url: article?.article.url ?? null }))
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const facts = { state, candidates, known: await askStore(store, entries, textHashes), bounds }
+    const facts = { state, candidates, known: await askStore(store, [...entries, ...named], textHashes), bounds }
     const planned = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
     const plan = watchRun(planned, { ...watch, flood })
     if ((await store.apply(plan)) === 'applied') return plan
@@ -92,7 +93,9 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   throw new Error(`another run kept storing the addresses or texts of ${source.id}`)
 }
 
-function askStore(store: Store, entries: readonly IdentifiedEntry[], textHashes: readonly string[]) {
+type Identity = Pick<IdentifiedEntry, 'entryId' | 'url'>
+
+function askStore(store: Store, entries: readonly Identity[], textHashes: readonly string[]) {
   const entryIds = entries.flatMap(({ entryId }) => entryId ?? [])
   return store.known({ entryIds, urls: entries.flatMap(({ url }) => url ?? []), textHashes })
 }

@@ -1,7 +1,9 @@
 /** Articles as rows: writes them with their tags, words and versions, and reads them back whole. */
+import { addressKey } from '../../domain/address/address-key.ts'
 import type { Article } from '../../domain/article.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import type { ArticleRecord } from '../../domain/plan.ts'
+import { forgetAddress, writeAddresses } from './addresses.ts'
 import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
 import { unpackEvidence } from './packed-evidence.ts'
@@ -18,7 +20,7 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
     .onConflict((conflict) => conflict.doNothing())
     .returning('number')
     .executeTakeFirst()
-  if (inserted === undefined) return 'conflict'
+  if (inserted === undefined || (await writeAddresses(writer, record)) === 'conflict') return 'conflict'
   await writeTags(writer, inserted.number, record.article)
   await insertWords(writer, inserted.number, record.indexWords)
   return 'written'
@@ -36,13 +38,13 @@ export async function updateArticle(
   const { article } = record
   const before = await writer
     .selectFrom('articles')
-    .select(['number', 'revision', 'title', 'text', 'html'])
+    .select(['number', 'url', 'revision', 'title', 'text', 'html'])
     .where('id', '=', article.id)
     .executeTakeFirst()
   if (before === undefined || !isNextVersion(before, article)) return 'conflict'
   const { id, hidden: _hidden, ...changes } = articleColumns(record)
-  const owner = await writer.selectFrom('articles').select('id').where('url', '=', article.url).executeTakeFirst()
-  if (owner !== undefined && owner.id !== id) return 'conflict'
+  if ((await writeAddresses(writer, record)) === 'conflict') return 'conflict'
+  if (addressKey(before.url) !== addressKey(article.url)) await forgetAddress(writer, before.url, id)
   await deleteWords(writer, before.number)
   await deleteTags(writer, before.number)
   // A new date gives a new number; earlier revisions follow it by their foreign key.

@@ -1,10 +1,13 @@
 /** Finds an article, or an entry that never became one, with all that was decided on it. */
 import { sql } from 'kysely'
 import type { ArticleHistory } from '../../domain/store/article-query.ts'
+import { articleAt } from './addresses.ts'
 import { readArticles } from './articles.ts'
-import type { Database } from './schema.ts'
+import type { ArticleRow, Database } from './schema.ts'
 
-/** By id, URL or guid, in this order; of several articles with one guid the first stored. */
+type FoundArticle = Pick<ArticleRow, 'number' | 'id' | 'provenance'>
+
+/** By id, URL, guid or another address, in this order; of several articles with one guid the first stored. */
 export async function readHistory(db: Database, reference: string): Promise<ArticleHistory> {
   const found = await findArticle(db, reference)
   if (found === undefined) {
@@ -25,7 +28,7 @@ export async function readHistory(db: Database, reference: string): Promise<Arti
   }
 }
 
-async function findArticle(db: Database, reference: string) {
+async function findArticle(db: Database, reference: string): Promise<FoundArticle | undefined> {
   for (const column of ['id', 'url', 'guid'] as const) {
     const found = await db
       .selectFrom('articles')
@@ -36,7 +39,8 @@ async function findArticle(db: Database, reference: string) {
       .executeTakeFirst()
     if (found !== undefined) return found
   }
-  return undefined
+  const id = await articleAt(db, reference)
+  return id === undefined ? undefined : findArticle(db, id)
 }
 
 /** On its own entry, and on those found to repeat it. */

@@ -1,4 +1,5 @@
 /** Answers what the store knows of a document's entries, addresses and texts. */
+import { addressKey } from '../../domain/address/address-key.ts'
 import type { Known, KnownEntry, Probe } from '../../domain/plan.ts'
 import { chunks } from './chunks.ts'
 import type { Database } from './schema.ts'
@@ -51,9 +52,16 @@ function storedOf(row: {
 
 async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['urls']> {
   const known = new Map<string, string>()
-  for (const piece of chunks(urls)) {
-    const rows = await db.selectFrom('articles').select(['url', 'id']).where('url', 'in', piece).execute()
-    for (const { url, id } of rows) known.set(url, id)
+  const asked = new Map<string, string[]>()
+  for (const url of new Set(urls)) {
+    const key = addressKey(url)
+    const same = asked.get(key)
+    if (same === undefined) asked.set(key, [url])
+    else same.push(url)
+  }
+  for (const piece of chunks([...asked.keys()])) {
+    const rows = await db.selectFrom('addresses').selectAll().where('key', 'in', piece).execute()
+    for (const { key, article } of rows) for (const url of asked.get(key) ?? []) known.set(url, article)
   }
   return known
 }

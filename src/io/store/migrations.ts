@@ -87,6 +87,15 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       article TEXT NOT NULL, tag_id TEXT NOT NULL, kind TEXT NOT NULL, action TEXT NOT NULL, made_by TEXT NOT NULL,
       made_at TEXT NOT NULL, PRIMARY KEY (article, tag_id)) WITHOUT ROWID`,
   ],
+  // The addresses an article is known under. What was stored before is entered by its own; its other spellings are not.
+  [
+    sql`CREATE TABLE addresses (
+      key TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE) WITHOUT ROWID`,
+    sql`CREATE INDEX addresses_of_article ON addresses (article)`,
+    sql`INSERT OR IGNORE INTO addresses (key, article)
+      SELECT rtrim(replace(replace(substr(url, instr(url, '//')), '//www.', '//'), '//m.', '//'), '/'), id
+      FROM articles ORDER BY number`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

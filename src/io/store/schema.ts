@@ -133,6 +133,12 @@ interface ArticlesTable {
   provenance: string
 }
 
+/** Every address an article is known under, as what its spellings have in common. */
+interface AddressesTable {
+  key: string
+  article: string
+}
+
 interface TagsTable {
   article: number
   /** Place among the article's tags. */
@@ -194,6 +200,7 @@ export interface Tables {
   decisions: DecisionsTable
   entries: EntriesTable
   articles: ArticlesTable
+  addresses: AddressesTable
   tags: TagsTable
   corrections: CorrectionsTable
   revisions: RevisionsTable

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { DepescheError, StoreError } from '../../domain/errors.ts'
 import type { ArticleRecord, Plan } from '../../domain/plan.ts'
 import type { Store } from '../../domain/ports.ts'
+import { writeDuplicates } from './addresses.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
 import { insertArticle, updateArticle } from './articles.ts'
@@ -65,6 +66,7 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
   await writeState(writer, plan.state)
   await writeRun(writer, plan)
   await rememberEntries(writer, plan)
+  await writeDuplicates(writer, plan)
   await writeArrivals(writer, plan)
   await writeAlarms(writer, plan.watch?.alarms ?? [])
   if (plan.stored.length + plan.updated.length > 0) {

@@ -15,6 +15,7 @@ import { articleId } from './derived-id.ts'
 import { type Found, firstFound, provenanceOf } from './found.ts'
 import { hasOwnAddress, type IdentifiedEntry } from './identify-entries.ts'
 import { mergeCategories } from './merge-categories.ts'
+import { pageAddress } from './page-address.ts'
 import { cleanLine } from './plain-text.ts'
 import { readingMinutes } from './reading-minutes.ts'
 import { isSameText } from './same-letters.ts'
@@ -24,6 +25,8 @@ export interface Draft {
   readonly article: Omit<Article, 'tags' | 'clusterId' | 'isLead' | 'revision' | 'hidden'>
   readonly provenance: Provenance
   readonly entryHash: string
+  /** The entry's link, where its page names another address; otherwise empty. */
+  readonly otherAddresses: readonly string[]
 }
 
 /** What the documents of a kind are called in the provenance. */
@@ -62,6 +65,7 @@ export function normaliseEntry(
   const { source, seenAt } = o
   const url = identified.url ?? source.url
   const page = hasOwnAddress(identified) ? o.page : null
+  const named = pageAddress(page?.canonicalUrl, url)
   const given = DOCUMENTS[source.kind]
   const body = chooseBody(identified.entry, { page, given, baseUrl: url })
   const fromPage = (field: string) => page?.provenance[field] ?? 'page'
@@ -69,7 +73,7 @@ export function normaliseEntry(
   return {
     article: {
       id: identified.entryId ?? articleId(source.id, url),
-      url,
+      url: named ?? url,
       sourceId: source.id,
       guid: identified.guid,
       title: fields.title.value,
@@ -90,8 +94,9 @@ export function normaliseEntry(
       paywalled: fields.paywalled?.value ?? false,
       readingMinutes: fields.readingMinutes.value,
     },
-    provenance: provenanceOf(fields),
+    provenance: { ...provenanceOf(fields), ...(named === null ? {} : { url: fromPage('canonicalUrl') }) },
     entryHash: identified.entryHash,
+    otherAddresses: named === null ? [] : [url],
   }
 }
 

@@ -29,9 +29,12 @@ const names = new Set(
     // News sites: Xiti, CNN and others, MSN and BBC, Daily Mail, New York Times, Guardian, Reuters, Wikipedia.
     'xtor xts cmpid cmp ocid ito ncid smid smtyp emc feedname feedtype wprov',
     // Chinese platforms: Alibaba's position codes, WeChat's and Weibo's share marks.
-    'spm scm isappinstalled wxshare_count share_token share_source share_medium bd_vid',
+    'spm scm isappinstalled wxshare_count share_token share_source share_medium bd_vid spm_id_from vd_source nsukey',
   ].flatMap((line) => line.split(' ')),
 )
+
+/** A server's session: never the same for two readers. */
+const sessions = new Set(['phpsessid', 'jsessionid', 'aspsessionid', 'cfid', 'cftoken', 'sessionid', 'session_id'])
 
 /** Parameters that track only with certain values; with others they may name an article. */
 const values = new Map<string, ReadonlySet<string>>([
@@ -49,11 +52,16 @@ const values = new Map<string, ReadonlySet<string>>([
   ['feature', new Set(['rss', 'share', 'youtu.be'])],
 ])
 
+/** A session under a name that may also be an article's number: 24 and more hexadecimal digits. */
+const sessionValue = /^[0-9a-f]{24,}$/i
+
 /** True if the parameter (decoded) says nothing about which article is meant. */
 export function isTrackingParameter(name: string, value: string): boolean {
   const key = name.toLowerCase()
   return (
     names.has(key) ||
+    sessions.has(key) ||
+    ((key === 'sid' || key === 's') && sessionValue.test(value)) ||
     prefixes.some((prefix) => key.startsWith(prefix)) ||
     (values.get(key)?.has(value.toLowerCase()) ?? false)
   )
