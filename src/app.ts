@@ -5,7 +5,7 @@ import type { Telemetry } from './domain/watch/telemetry.ts'
 import { systemClock } from './io/system-clock.ts'
 import { createTelemetry } from './io/telemetry.ts'
 import { openStoreFor } from './open-ingest.ts'
-import { startIngestThread } from './start-ingest-thread.ts'
+import { type IngestThread, startIngestThread } from './start-ingest-thread.ts'
 import { createTryTopics } from './start-retag-thread.ts'
 import { createServer } from './web/server.ts'
 
@@ -37,15 +37,19 @@ export async function startApp(
   const store = await openStoreFor(config)
   const { metrics } = telemetry
   const tryTopics = createTryTopics(config.storage.url)
-  const server = createServer({ store, clock: systemClock, telemetry, metrics, tryTopics, config: () => current })
+  let ingest: IngestThread | null = null
+  const onDelivery = () => ingest?.delivered()
+  const shared = { store, clock: systemClock, telemetry, metrics, tryTopics, onDelivery }
+  const server = createServer({ ...shared, config: () => current })
   const address = await server.listen().catch(async (error) => {
     await store.close()
     throw error
   })
   current = withPort(config, address)
-  const ingest = startIngestThread(() => current, telemetry)
+  const thread = startIngestThread(() => current, telemetry)
+  ingest = thread
   async function end(): Promise<void> {
-    await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), ingest.stop()])
+    await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), thread.stop()])
     await store.close()
     telemetry.record({ name: 'stopped', what: address })
   }
@@ -53,7 +57,7 @@ export async function startApp(
     const watch = watchConfig(options, {
       onLoaded(changed) {
         current = withPort(changed, address)
-        ingest.reload(changed)
+        thread.reload(changed)
         const { sources, feeds, topics } = changed
         const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
         telemetry.record({ name: 'config-loaded', ...sizes })

@@ -15,6 +15,7 @@ async function runWorker(config: Config, port: NonNullable<typeof parentPort>): 
   await new Promise<void>((resolve) => {
     port.on('message', (message: ThreadMessage) => {
       if (message.kind === 'stop') return resolve()
+      if (message.kind === 'delivered') return void worker.takeDeliveries()
       // If the store fails here, the thread dies of it, and is started again with this configuration.
       void ingest.reload(message.config).then(worker.tick)
     })

@@ -3,11 +3,13 @@ import type { Config } from './domain/config.ts'
 import type { Clock, Fetcher, Store } from './domain/ports.ts'
 import type { Telemetry } from './domain/watch/telemetry.ts'
 import { createFetcher } from './io/fetch/client.ts'
-import { isAllowedHost } from './io/fetch/guard.ts'
+import { isAllowedHost, isFetchable } from './io/fetch/guard.ts'
+import { randomToken } from './io/random-token.ts'
 import { openStore } from './io/store/index.ts'
 import { systemClock } from './io/system-clock.ts'
 import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
 import { createHostQueue, type OpenQueue } from './service/host-queue.ts'
+import type { PushSettings } from './service/push/subscriber.ts'
 import type { WorkerContext } from './worker.ts'
 
 /** Everything a poll needs, with connections of its own to store and network. */
@@ -47,7 +49,8 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
     get context() {
       const { sources, topics, languages, schedule: bounds } = current
       const { queue } = network
-      return { store, queue, visit: queue.visit, clock: systemClock, telemetry, topics, languages, bounds, sources }
+      const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
+      return { ...open, topics, languages, bounds, sources, push: pushOf(current) }
     },
     async reload(changed) {
       if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {
@@ -62,6 +65,12 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       await store.close()
     },
   }
+}
+
+/** A hub on the open net reaches public addresses only; one of ours may reach us as we reach it. */
+function pushOf({ push, server: { publicUrl }, fetch: { allow } }: Config): PushSettings {
+  const reaches = (address: string, hub: string) => isFetchable(address) || isAllowedHost(hub, allow)
+  return { ...push, publicUrl, reaches, randomToken }
 }
 
 /** A migrated store in which every configured source has its state. */

@@ -3,13 +3,18 @@ import { Worker as Thread } from 'node:worker_threads'
 import type { Config } from './domain/config.ts'
 import type { BusinessEvent, Telemetry } from './domain/watch/telemetry.ts'
 
-export type ThreadMessage = { readonly kind: 'reload'; readonly config: Config } | { readonly kind: 'stop' }
+export type ThreadMessage =
+  | { readonly kind: 'reload'; readonly config: Config }
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'stop' }
 export interface ThreadReply {
   readonly event: BusinessEvent
 }
 
 export interface IngestThread {
   reload(config: Config): void
+  /** There is something in the inbox. */
+  delivered(): void
   /** Resolves when the thread has ended; never rejects. */
   stop(): Promise<void>
 }
@@ -51,6 +56,7 @@ export function startIngestThread(
   const send = (message: ThreadMessage) => thread.postMessage(message)
   return {
     reload: (changed: Config) => send({ kind: 'reload', config: changed }),
+    delivered: () => send({ kind: 'delivered' }),
     async stop() {
       stopping = true
       clearTimeout(restart)

@@ -4,6 +4,8 @@ import type { Run } from './domain/decision.ts'
 import type { ProblemCode } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
 import { createPollPool, type PollContext } from './service/poll-pool.ts'
+import { createInbox } from './service/push/inbox.ts'
+import { createSubscriber, type PushSettings } from './service/push/subscriber.ts'
 import { createSourceWatch } from './service/watch-sources.ts'
 
 /** Sources taken on in one tick at the most; the rest is due at the next one. */
@@ -12,12 +14,15 @@ const UNREACHED: readonly ProblemCode[] = ['network', 'timeout']
 
 export interface WorkerContext extends PollContext {
   readonly sources: readonly Source[]
+  readonly push: PushSettings
 }
 
 export interface Worker {
   /** Takes on what is due now and not being polled yet; never rejects: a failing store is logged, and tried again. */
   tick(): Promise<void>
-  /** Resolves when no poll is under way. */
+  /** Takes in what hubs have delivered; never rejects either. */
+  takeDeliveries(): Promise<void>
+  /** Resolves when no poll and no request to a hub is under way. */
   idle(): Promise<void>
   /** Begins to tick: now, and at every minute. */
   start(): void
@@ -30,6 +35,10 @@ export function createWorker(context: () => WorkerContext): Worker {
   const stopping = new AbortController()
   const pool = createPollPool(context, stopping.signal)
   const watch = createSourceWatch()
+  const inbox = createInbox(context, pool, stopping.signal)
+  const subscriber = createSubscriber(context, stopping.signal)
+  /** What was begun about hubs at the last tick; never rejects. */
+  let push: Promise<unknown> = Promise.resolve()
   let firstRound = true
 
   async function tick(): Promise<void> {
@@ -43,10 +52,20 @@ export function createWorker(context: () => WorkerContext): Worker {
         return wanted ? [pool.poll({ source, state })] : []
       })
       if (polls.length > 0) void report(polls)
+      push = Promise.all([takeDeliveries(), subscriber.round().catch(recordFault)])
       if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
     }
+  }
+
+  async function takeDeliveries(): Promise<void> {
+    await inbox.empty().catch(recordFault)
+  }
+
+  async function idle(): Promise<void> {
+    await push
+    await pool.idle()
   }
 
   /** Tells of store failures, and once, of a first round in which nobody could be reached. */
@@ -71,7 +90,8 @@ export function createWorker(context: () => WorkerContext): Worker {
   const task = createTask('* * * * *', tick, { timezone: 'UTC', noOverlap: true, suppressMissedWarning: true })
   return {
     tick,
-    idle: pool.idle,
+    takeDeliveries,
+    idle,
     start() {
       void task.start()
       void tick()
@@ -79,7 +99,7 @@ export function createWorker(context: () => WorkerContext): Worker {
     async stop() {
       stopping.abort()
       await task.destroy()
-      await pool.idle()
+      await idle()
     },
   }
 }

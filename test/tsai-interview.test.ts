@@ -37,6 +37,7 @@ beforeAll(async () => {
   const quiet = {
     telemetry: { record: () => undefined },
     metrics: async () => '',
+    onDelivery: () => undefined,
     tryTopics: async () => 'busy' as const,
   }
   server = createServer({ ...reading, ...quiet })

@@ -1,5 +1,6 @@
 /** An entry: one item as a source gave it. Every string is untrusted, anything absent is null. */
 import type { Problem } from './errors.ts'
+import type { AdvertisedLinks } from './push/subscription.ts'
 import type { PaceHint } from './watch/source-state.ts'
 
 export interface Category {
@@ -41,6 +42,8 @@ export interface Reading {
   readonly entries: readonly Entry[]
   /** How often the document says it is worth asking; absent where it does not. */
   readonly hint?: PaceHint | null
+  /** The hubs that push it, where the document itself may name some. */
+  readonly advertised?: AdvertisedLinks
   readonly warnings: readonly string[]
   readonly problem: Problem | null
 }

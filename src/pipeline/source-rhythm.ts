@@ -3,6 +3,7 @@ import type { Counts } from '../domain/decision.ts'
 import type { Problem, Severity } from '../domain/errors.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from './normalise/derived-id.ts'
+import { whilePushed } from './push/pushed-check.ts'
 import { afterRollOver, type Bounds, chooseInterval } from './watch/choose-interval.ts'
 import { durationWords } from './watch/duration-words.ts'
 import { learnPace } from './watch/learn-pace.ts'
@@ -24,7 +25,7 @@ export function afterSuccess(state: SourceState, counts: Counts | null, now: str
   const pace = learnPace(state.pace, { fresh: stored, length }, now)
   const rolledOver = !isFirst && length !== null && length > 1 && stored + updated === length
   const chosen = rolledOver ? afterRollOver(bounds) : chooseInterval(pace, bounds)
-  return {
+  const after: SourceState = {
     ...state,
     pace,
     watchedSince: state.watchedSince ?? now,
@@ -37,6 +38,7 @@ export function afterSuccess(state: SourceState, counts: Counts | null, now: str
     status: 'active',
     problem: null,
   }
+  return whilePushed({ before: state, after, stored }, now, bounds)
 }
 
 const NOTHING: Counts = { stored: 0, updated: 0, unchanged: 0, rejected: 0, duplicate: 0 }

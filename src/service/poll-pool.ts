@@ -30,6 +30,8 @@ export interface PollPool {
    */
   poll(source: SourceToPoll): Promise<Run | null>
   isPolling(sourceId: string): boolean
+  /** Does something else about a source, at once or after what is under way about it. */
+  alone<T>(sourceId: string, work: () => Promise<T>): Promise<T>
   /** Resolves when nothing runs or waits. */
   idle(): Promise<void>
 }
@@ -37,6 +39,8 @@ export interface PollPool {
 /** `context` is asked anew for every poll, because the configuration can change in between. */
 export function createPollPool(context: () => PollContext, signal: AbortSignal): PollPool {
   const polls = new Map<string, Promise<Run | null>>()
+  /** Source id → what runs or waits last. */
+  const lasts = new Map<string, Promise<unknown>>()
   const waiting: (() => void)[] = []
   let active = 0
 
@@ -51,6 +55,16 @@ export function createPollPool(context: () => PollContext, signal: AbortSignal):
     else next()
   }
 
+  /** One after the other for each source: nothing begins from a state that is about to change. */
+  function alone<T>(sourceId: string, work: () => Promise<T>): Promise<T> {
+    const before = lasts.get(sourceId)
+    const mine = (before === undefined ? work() : before.then(work, work)).finally(() => {
+      if (lasts.get(sourceId) === mine) lasts.delete(sourceId)
+    })
+    lasts.set(sourceId, mine)
+    return mine
+  }
+
   async function pollInTurn({ source, state }: SourceToPoll): Promise<Run | null> {
     const hasPages = source.fullText || source.kind !== 'feed'
     if (hasPages) await turn()
@@ -63,21 +77,22 @@ export function createPollPool(context: () => PollContext, signal: AbortSignal):
     } finally {
       visit?.end()
       if (hasPages) passTurn()
-      polls.delete(source.id)
     }
   }
 
   return {
     poll(toPoll) {
-      const underWay = polls.get(toPoll.source.id)
+      const { id } = toPoll.source
+      const underWay = polls.get(id)
       if (underWay !== undefined) return underWay
-      const poll = pollInTurn(toPoll)
-      polls.set(toPoll.source.id, poll)
+      const poll = alone(id, () => pollInTurn(toPoll)).finally(() => polls.delete(id))
+      polls.set(id, poll)
       return poll
     },
-    isPolling: (sourceId) => polls.has(sourceId),
+    isPolling: (sourceId) => lasts.has(sourceId),
+    alone,
     async idle() {
-      while (polls.size > 0) await Promise.allSettled(polls.values())
+      while (lasts.size > 0) await Promise.allSettled(lasts.values())
     },
   }
 }

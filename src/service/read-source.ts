@@ -5,7 +5,9 @@ import type { FetchRequest } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from '../pipeline/normalise/derived-id.ts'
-import { parseFeed } from '../pipeline/parse/parse-feed.ts'
+import { parseFeedWithLinks } from '../pipeline/parse/parse-feed.ts'
+import { findOffer } from '../pipeline/push/find-offer.ts'
+import { pageLinks } from '../pipeline/push/page-links.ts'
 import { isFullFetchDue, rememberAnswer, rememberPace } from '../pipeline/watch/remember-answer.ts'
 import type { HostQueue } from './host-queue.ts'
 import { type FetchedDocument, readPages } from './read-pages.ts'
@@ -70,6 +72,7 @@ export async function readSource(queue: HostQueue, question: Question): Promise<
       bodyHash: complete ? bodyHash : null,
       title: reading.title,
       homeUrl: source.homepage ?? (source.kind === 'page' ? fetched.url : reading.link),
+      push: { ...state.push, offer: findOffer(fetched, reading.advertised) },
     },
   }
 }
@@ -85,13 +88,17 @@ async function readDocument(
   switch (source.kind) {
     case 'feed': {
       const { body, url, contentType } = fetched
-      return { reading: await parseFeed(body, contentType === null ? { url } : { url, contentType }), complete: true }
+      const { feed, links } = parseFeedWithLinks(body, contentType === null ? { url } : { url, contentType })
+      return { reading: { ...feed, advertised: links }, complete: true }
     }
     case 'sitemap': {
       const isUpToDate = state.bodyHash !== null && state.failures === 0
       return await readSitemaps(queue, { ...o, since: isUpToDate ? state.lastFetch : null }, fetched)
     }
-    case 'page':
+    case 'page': {
+      const reading = await readPages(queue, o, fetched)
+      return { reading: { ...reading, advertised: pageLinks(fetched) }, complete: true }
+    }
     case 'json':
       return { reading: await readPages(queue, o, fetched), complete: true }
   }

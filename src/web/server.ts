@@ -12,6 +12,7 @@ import { feedsRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
+import { pushRoutes } from './routes/push.ts'
 import { retagRoute } from './routes/retag.ts'
 import { sourcesRoute } from './routes/sources.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -26,6 +27,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   retagRoute,
   sourcesRoute,
   feedListRoute,
+  pushRoutes,
   assetRoutes,
   deskStreamRoute,
   deskArticleRoute,

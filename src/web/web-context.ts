@@ -15,6 +15,8 @@ export interface WebContext {
   readonly tryTopics: TryTopicsContext['tryTopics']
   /** The configuration as it is now: it may be reloaded. */
   readonly config: () => Config
+  /** Called when a hub's delivery is in the inbox. */
+  readonly onDelivery: () => void
 }
 
 /** The same with what the server keeps between requests. */

@@ -176,6 +176,7 @@ export interface Newsroom {
   readonly metrics: () => Promise<string>
   readonly tryTopics: TryTopics
   readonly config: () => Config
+  readonly onDelivery: () => void
   /** Puts another configuration in force. */
   reload(config: Config): void
 }
@@ -215,6 +216,7 @@ export async function openNewsroom(
     tryTopics: (topics, since) =>
       retagArticles({ store, topics }, { since, dryRun: true, signal: new AbortController().signal }),
     config: () => config,
+    onDelivery: () => undefined,
     reload(changed) {
       config = changed
     },

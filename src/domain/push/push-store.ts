@@ -38,9 +38,11 @@ export interface PushStore {
   forget(token: string): Promise<void>
   /** Keeps a delivery, and when it came, in one transaction: once this resolves it cannot be lost. */
   keepDelivery(delivery: Omit<Delivery, 'number' | 'sourceId' | 'topic'>): Promise<void>
-  /** Of one subscription, or of all. */
-  waitingDeliveries(token?: string): Promise<number>
-  /** The oldest after `number`, with the state of its source (null where there is none); null if there is none. */
-  nextDelivery(number: number): Promise<{ readonly delivery: Delivery; readonly state: SourceState | null } | null>
+  /** How many of this subscription nobody has read yet. */
+  waitingDeliveries(token: string): Promise<number>
+  /** The oldest that nobody has read yet. */
+  deliveries(limit: number): Promise<readonly Pick<Delivery, 'number' | 'sourceId'>[]>
+  /** With the state of its source as it is now, or null there; null for one that is dropped. */
+  delivery(number: number): Promise<{ readonly delivery: Delivery; readonly state: SourceState | null } | null>
   dropDelivery(number: number): Promise<void>
 }

@@ -1,5 +1,13 @@
 /** A WebSub subscription (https://www.w3.org/TR/websub/): what a hub is to push to us, and how far that has come. */
 
+/** What one place (a header, a document) says of hubs. */
+export interface AdvertisedLinks {
+  /** Absolute http(s) addresses in the document's order, none twice. */
+  readonly hubs: readonly string[]
+  /** The address the document gives as its own. */
+  readonly self: string | null
+}
+
 /** What a document says of where its news can be had pushed. Absolute http(s) addresses. */
 export interface PushOffer {
   /** In the document's order, at least one. */

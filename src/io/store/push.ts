@@ -19,7 +19,8 @@ export function createPushStore(db: Database, asking: Asking): PushStore {
     forget: (token) => asking('forget a subscription', () => write((writer) => forget(writer, token))),
     keepDelivery: (delivery) => asking('keep a delivery', () => write((writer) => keepDelivery(writer, delivery))),
     waitingDeliveries: (token) => asking('count the deliveries', () => countDeliveries(db, token)),
-    nextDelivery: (number) => asking('read a delivery', () => readDelivery(db, number)),
+    deliveries: (limit) => asking('list the deliveries', () => listDeliveries(db, limit)),
+    delivery: (number) => asking('read a delivery', () => readDelivery(db, number)),
     dropDelivery: (number) =>
       asking('drop a delivery', async () => {
         await db.deleteFrom('deliveries').where('number', '=', number).execute()
@@ -83,19 +84,31 @@ async function keepDelivery(writer: Writer, delivery: Parameters<PushStore['keep
   await writer.updateTable('subscriptions').set({ last_delivery: receivedAt }).where('token', '=', token).execute()
 }
 
-async function countDeliveries(db: Database, token?: string): Promise<number> {
-  const all = db.selectFrom('deliveries').select(sql<number>`count(*)`.as('count'))
-  const { count } = await (token === undefined ? all : all.where('token', '=', token)).executeTakeFirstOrThrow()
+async function countDeliveries(db: Database, token: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('token', '=', token)
+    .executeTakeFirstOrThrow()
   return count
 }
 
-async function readDelivery(db: Database, number: number): ReturnType<PushStore['nextDelivery']> {
+async function listDeliveries(db: Database, limit: number): ReturnType<PushStore['deliveries']> {
+  return await db
+    .selectFrom('deliveries')
+    .innerJoin('subscriptions', 'subscriptions.token', 'deliveries.token')
+    .select(['number', 'source_id as sourceId'])
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
+
+async function readDelivery(db: Database, number: number): ReturnType<PushStore['delivery']> {
   const row = await db
     .selectFrom('deliveries')
     .innerJoin('subscriptions', 'subscriptions.token', 'deliveries.token')
     .select(['number', 'deliveries.token', 'source_id', 'topic', 'received_at', 'content_type', 'body'])
-    .where('number', '>', number)
-    .orderBy('number')
+    .where('number', '=', number)
     .executeTakeFirst()
   if (row === undefined) return null
   const delivery: Delivery = {

@@ -1,9 +1,12 @@
 /** The front door of the feed readers: bytes in, entries out, whatever the format. */
 import type { Entry } from '../../domain/entry.ts'
 import type { ProblemCode } from '../../domain/errors.ts'
+import type { AdvertisedLinks } from '../../domain/push/subscription.ts'
+import { NO_LINKS } from '../push/advertised-links.ts'
 import { decodeText } from './decode-text.ts'
 import type { FeedDocument } from './feed-document.ts'
 import type { ParsedFeed } from './parsed-feed.ts'
+import { jsonPushLinks, xmlPushLinks } from './push-links.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json.ts'
 import { readRss } from './read-rss.ts'
@@ -20,10 +23,23 @@ const feedRoots = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed', 'entry'])
  * Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1. Never throws: a document that is no feed
  * gives a problem, what is wrong with a part of one costs that part and is told in `warnings`.
  */
-export async function parseFeed(
-  body: Uint8Array,
-  o: { url?: string | undefined; contentType?: string | undefined } = {},
-): Promise<ParsedFeed> {
+export async function parseFeed(body: Uint8Array, o: FeedOrigin = {}): Promise<ParsedFeed> {
+  return parseFeedWithLinks(body, o).feed
+}
+
+export interface FeedOrigin {
+  readonly url?: string | undefined
+  readonly contentType?: string | undefined
+}
+
+export interface FeedWithLinks {
+  readonly feed: ParsedFeed
+  /** The hubs that push it. */
+  readonly links: AdvertisedLinks
+}
+
+/** The same, with what the document says of hubs. */
+export function parseFeedWithLinks(body: Uint8Array, o: FeedOrigin): FeedWithLinks {
   const decoded = decodeText(body, { contentType: o.contentType, as: 'xml' })
   const text = decoded.text.trim()
   const warnings = decoded.warning === null ? [] : [decoded.warning]
@@ -32,7 +48,7 @@ export async function parseFeed(
   return /^[{[]/.test(text) ? parseJson(text, url, warnings) : parseXml(text, url, warnings)
 }
 
-function parseJson(text: string, url: string | null, before: readonly string[]): ParsedFeed {
+function parseJson(text: string, url: string | null, before: readonly string[]): FeedWithLinks {
   let document: unknown
   let warnings = before
   try {
@@ -49,10 +65,10 @@ function parseJson(text: string, url: string | null, before: readonly string[]):
   const feed = readJson(document, url)
   return feed === null
     ? failed('unknown-format', 'The document is JSON but no JSON Feed.', before)
-    : read(feed, warnings)
+    : { feed: read(feed, warnings), links: jsonPushLinks(document, url) }
 }
 
-function parseXml(text: string, url: string | null, before: readonly string[]): ParsedFeed {
+function parseXml(text: string, url: string | null, before: readonly string[]): FeedWithLinks {
   const { roots, warnings: found } = readXml(text, { url })
   const warnings = [...before, ...found]
   const root = roots.find((element) => feedRoots.has(element.name))
@@ -64,7 +80,7 @@ function parseXml(text: string, url: string | null, before: readonly string[]): 
   if (feed.items.length === 0 && !root.complete) {
     return failed('malformed', 'The document begins as a feed, but nothing of it could be read.', warnings)
   }
-  return read(feed, warnings)
+  return { feed: read(feed, warnings), links: xmlPushLinks(root) }
 }
 
 function read({ items, hint, ...document }: FeedDocument, before: readonly string[]): ParsedFeed {
@@ -75,8 +91,8 @@ function read({ items, hint, ...document }: FeedDocument, before: readonly strin
   return { ...feed, entries, warnings: items.length > entryLimit ? [...before, capped] : before, problem: null }
 }
 
-function failed(code: ProblemCode, detail: string, warnings: readonly string[]): ParsedFeed {
+function failed(code: ProblemCode, detail: string, warnings: readonly string[]): FeedWithLinks {
   const nothing = { title: null, link: null, description: null, language: null, updated: null, author: null, id: null }
   const problem = { code, severity: 'soft', detail, retryAt: null } as const
-  return { format: null, ...nothing, entries: [], warnings, problem }
+  return { feed: { format: null, ...nothing, entries: [], warnings, problem }, links: NO_LINKS }
 }
