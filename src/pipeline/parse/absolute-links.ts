@@ -78,12 +78,23 @@ function hasRelativeAddress(html: string): boolean {
     let value = equals + 1
     while (isSpaceOrQuote(html.charCodeAt(value))) value += 1
     if (html.startsWith('https://', value) || html.startsWith('http://', value)) continue
-    let nameEnd = equals
-    while (nameEnd > 0 && html.charCodeAt(nameEnd - 1) <= 0x20) nameEnd -= 1
-    const [name = ''] = /[a-z]*$/i.exec(html.slice(Math.max(0, nameEnd - longestName), nameEnd)) ?? []
-    if (addressAttributes.has(name.toLowerCase()) && !scheme.test(html.slice(value, value + 50))) return true
+    if (addressAttributes.has(nameBefore(html, equals)) && !scheme.test(html.slice(value, value + 50))) return true
   }
   return false
+}
+
+/** The letters before an index, white space passed over, in lower case. */
+function nameBefore(html: string, index: number): string {
+  let end = index
+  while (end > 0 && html.charCodeAt(end - 1) <= 0x20) end -= 1
+  let start = end
+  while (start > 0 && end - start <= longestName && isLetter(html.charCodeAt(start - 1))) start -= 1
+  return html.slice(start, end).toLowerCase()
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20
+  return lower >= 0x61 && lower <= 0x7a
 }
 
 function isSpaceOrQuote(code: number): boolean {

@@ -20,9 +20,6 @@ const htmlEntities = new Map<string, string>()
 /** Texts are decoded in pieces of about this size: replacing millions of references at once costs hundreds of megabytes. */
 const pieceLength = 65_536
 
-/** Any reference but `&amp;`, after the four that never give an ampersand are gone. */
-const otherReference = /&(?!amp;)[#A-Za-z]/
-
 /** Replaces every reference it knows; an unknown one stays as it is written. */
 export function decodeReferences(text: string, declared: DeclaredEntities | null = null): string {
   if (!text.includes('&')) return text
@@ -32,7 +29,15 @@ export function decodeReferences(text: string, declared: DeclaredEntities | null
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&apos;/g, "'")
-  return otherReference.test(rest) ? decodeOneByOne(rest, declared) : rest.replace(/&amp;/g, '&')
+  return hasOtherReference(rest) ? decodeOneByOne(rest, declared) : rest.replace(/&amp;/g, '&')
+}
+
+/** Whether there is any but `&amp;`. */
+function hasOtherReference(text: string): boolean {
+  for (let sign = text.indexOf('&'); sign !== -1; sign = text.indexOf('&', sign + 1)) {
+    if (!text.startsWith('amp;', sign + 1) && /[#A-Za-z]/.test(text.charAt(sign + 1))) return true
+  }
+  return false
 }
 
 function decodeOneByOne(text: string, declared: DeclaredEntities | null): string {

@@ -66,6 +66,8 @@ function wrapperOf(element: XmlElement): XmlElement | null {
  * text. Recursion is bounded by the reader's depth limit.
  */
 function innerMarkup(element: XmlElement, escapedHere: boolean, escapedInside: boolean): string {
+  const [only] = element.children
+  if (element.children.length === 1 && typeof only === 'string' && escapedHere) return absoluteLinks(only, element.base)
   return element.children
     .map((node) => {
       if (isElement(node)) return outerMarkup(node, escapedInside)

@@ -90,13 +90,14 @@ function enclosureElements(entry: XmlElement): XmlElement[] {
   return [...childrenNamed(entry, 'enclosure'), ...links]
 }
 
-function mediaContents(entry: XmlElement): XmlElement[] {
+function mediaContents(entry: XmlElement): readonly XmlElement[] {
   return mediaChildren(entry, 'media:content')
 }
 
 /** Media RSS elements stand in the entry, in a group, or in a content (Media RSS 1.5). */
-function mediaChildren(entry: XmlElement, ...names: string[]): XmlElement[] {
+function mediaChildren(entry: XmlElement, ...names: string[]): readonly XmlElement[] {
   const groups = childrenNamed(entry, 'media:group')
+  if (groups.length === 0 && childrenNamed(entry, 'media:content').length === 0) return childrenNamed(entry, ...names)
   const contents = [entry, ...groups].flatMap((parent) => childrenNamed(parent, 'media:content'))
   return [entry, ...groups, ...contents].flatMap((parent) => childrenNamed(parent, ...names))
 }

@@ -17,6 +17,7 @@ const markup = /<(?:\/?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*|!--[^<>]*--)>/g
 /** One line of text from HTML; null where nothing is left. A text that is nothing but markup is kept as it is written. */
 export function plainTitle(html: string | null): string | null {
   if (html === null) return null
+  if (!/[<&]/.test(html)) return oneLine(html)
   const text = html.replace(markup, (whole, element?: string) => {
     const name = element?.toLowerCase()
     if (name === undefined) return ''
@@ -28,5 +29,6 @@ export function plainTitle(html: string | null): string | null {
 
 /** White space collapsed; null where nothing is left. */
 export function oneLine(text: string | null): string | null {
-  return text?.replace(/\s+/g, ' ').trim() || null
+  if (text === null) return null
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim() || null
 }

@@ -93,17 +93,18 @@ function readItem(item: XmlElement, feed: FeedDefaults): Entry {
 
 /** `link` as text or, as some write it, with `href`; an Atom link beside it; FeedBurner's original where it hides it. */
 function readLink(parent: XmlElement): string | null {
-  const links = ['feedburner:origlink', 'link']
-    .flatMap((name) => childrenNamed(parent, name))
-    .filter((element) => (attribute(element, 'rel') ?? 'alternate') === 'alternate')
-    .map((element) => absoluteAddress(textOf(element) ?? attribute(element, 'href', 'rdf:resource'), element.base))
-    .filter((address) => address !== null)
-  const alternate = childrenNamed(parent, 'atom:link')
-    .filter((element) => (attribute(element, 'rel') ?? 'alternate') === 'alternate')
-    .map((element) => absoluteAddress(attribute(element, 'href'), element.base))
-    .find((address) => address !== null)
-  const fallback = attribute(parent, 'href', 'rdf:about')
-  return links[0] ?? alternate ?? absoluteAddress(fallback, parent.base)
+  for (const name of ['feedburner:origlink', 'link', 'atom:link']) {
+    for (const element of childrenNamed(parent, name)) {
+      if ((attribute(element, 'rel') ?? 'alternate') !== 'alternate') continue
+      const given =
+        name === 'atom:link'
+          ? attribute(element, 'href')
+          : (textOf(element) ?? attribute(element, 'href', 'rdf:resource'))
+      const address = absoluteAddress(given, element.base)
+      if (address !== null) return address
+    }
+  }
+  return absoluteAddress(attribute(parent, 'href', 'rdf:about'), parent.base)
 }
 
 /** A guid is an address unless it says it is none (RSS 2.0), and we see it is one. */

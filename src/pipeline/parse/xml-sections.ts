@@ -36,8 +36,10 @@ export function findSections(text: string): SectionFinder {
     characterData(start, owner) {
       const close = sectionEnd(start)
       const whole = close === -1 ? { end: text.length, after: text.length } : { end: close, after: close + 3 }
+      // As nearly all of them: the element ends right after its section.
+      if (owner === null || text.startsWith(`</${owner}>`, close + 3)) return whole
       const inner = sectionStart(start)
-      if (owner === null || (close !== -1 && (inner === -1 || inner > close))) return whole
+      if (close !== -1 && (inner === -1 || inner > close)) return whole
       // The next section begins before this one is closed: it was left open if its element ends before.
       const endTag = text.slice(start, inner === -1 ? text.length : inner).indexOf(`</${owner}>`)
       return endTag === -1 ? whole : { end: start + endTag, after: start + endTag }
