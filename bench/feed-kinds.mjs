@@ -93,7 +93,7 @@ ${body(paragraphs)}
 /** A small shop's own software: a short text, relative links in the long one. */
 function shopItem({ text }, index) {
   const paragraph = () =>
-    `<p>${text(6)} <a href="/${text(1)}?a=1&amp;b=${index}">${text(2)}</a> ${text(8)} &ndash; ${text(4)}.</p>`
+    `<p>${text(6)} <a href="/${encodeURIComponent(text(1))}?a=1&amp;b=${index}">${text(2)}</a> ${text(8)} &ndash; ${text(4)}.</p>`
   return `<item>
 <title>${text(5)} &amp; ${text(1)}</title><link>https://shop.example/${index}</link>
 <guid isPermaLink="false">shop-${index}</guid><pubDate>${minute(index).toUTCString().replace('GMT', '+0100')}</pubDate>

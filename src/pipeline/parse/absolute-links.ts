@@ -28,8 +28,8 @@ const rawElements: ReadonlyMap<string, RegExp> = new Map(
 const tagStart = /<([a-z][^\s/>]*)/iy
 /** One attribute, with what stands before it. */
 const attribute = /[\s/]*([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
-/** A path from the root that is sure to be as the URL Standard would write it. */
-const plainPath = /^\/(?![/\\])[\w/?=&~+,:@!*;-]*(?:\.\w[\w/?=&~+,:@!*;-]*)*$/
+/** A path from the root, as written in HTML, that the URL Standard leaves as it is: no dot segments, nothing to escape. */
+const plainPath = /^\/(?![/\\])(?:[\w/?=~+,:@!*-]|&amp;|\.\w|%(?!2e)[\da-f]{2})*$/i
 
 /** The HTML with every relative address made absolute; byte for byte the same elsewhere. Linear in the text. */
 export function absoluteLinks(html: string, base: string | null): string {
@@ -59,13 +59,12 @@ export function absoluteLinks(html: string, base: string | null): string {
     return rawEnd.exec(html)?.index ?? html.length
   }
 
-  function rewrite([, name = '', double, single, bare]: RegExpExecArray, end: number): void {
-    const given = double ?? single ?? bare
-    if (given === undefined || !addressAttributes.has(name.toLowerCase())) return
-    const address = decodeReferences(given).trim()
-    const resolved = scheme.test(address) ? null : resolve(address)
-    if (resolved === null) return
-    const written = resolved.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  function rewrite(match: RegExpExecArray, end: number): void {
+    const bare = match[4]
+    const given = match[2] ?? match[3] ?? bare
+    if (given === undefined || !addressAttributes.has((match[1] ?? '').toLowerCase())) return
+    const written = resolve(given)
+    if (written === null) return
     const valueEnd = bare === undefined ? end - 1 : end
     parts.push(html.slice(done, valueEnd - given.length), bare === undefined ? written : `"${written}"`)
     done = valueEnd
@@ -109,12 +108,14 @@ function afterOther(html: string, less: number): number {
   return end === -1 ? html.length : end
 }
 
-/** Resolves relative addresses; most are paths from the root, and the origin before them is all there is to do. */
-function resolver(base: string): (address: string) => string | null {
+/** Resolves addresses as HTML writes them; null for one that is absolute or none. Most are paths from the root, and lack the origin only. */
+function resolver(base: string): (written: string) => string | null {
   const url = URL.parse(base)
   const root = url?.href.startsWith(`${url.origin}/`) === true ? url.origin : null
-  return (address) => {
-    if (root !== null && plainPath.test(address)) return root + address
-    return URL.parse(address, base)?.href ?? null
+  return (written) => {
+    if (root !== null && plainPath.test(written)) return root + written
+    const address = decodeReferences(written).trim()
+    const resolved = scheme.test(address) ? null : (URL.parse(address, base)?.href ?? null)
+    return resolved?.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;') ?? null
   }
 }

@@ -55,6 +55,7 @@ function markupSource(element: XmlElement): string {
 
 /** The one XHTML `div` around all content, which is no part of it (RFC 4287, 3.1.1.3). */
 function wrapperOf(element: XmlElement): XmlElement | null {
+  if (!element.children.some(isElement)) return null
   const [wrapper, ...others] = element.children.filter((node) => isElement(node) || node.trim() !== '')
   if (wrapper === undefined || others.length > 0 || !isElement(wrapper) || wrapper.tag.toLowerCase() !== 'div')
     return null

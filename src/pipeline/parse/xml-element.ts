@@ -7,7 +7,7 @@ export interface XmlElement {
   readonly tag: string
   /** By lower-case name as written, prefix included; the first of two alike. */
   readonly attributes: ReadonlyMap<string, string>
-  readonly children: (XmlElement | string)[]
+  readonly children: readonly (XmlElement | string)[]
   /** The address relative ones start from (XML Base), or null if none is known. */
   readonly base: string | null
   /** xml:lang in force, or null. */
@@ -26,16 +26,19 @@ export function isElement(node: XmlElement | string): node is XmlElement {
 
 /** Direct children of any of these names, in document order. */
 export function childrenNamed(parent: XmlElement, ...names: string[]): readonly XmlElement[] {
-  parent.byName ??= groupByName(parent.children)
   let found = none
   for (const name of names) {
-    const named = parent.byName.get(name) ?? none
-    if (named === none) continue
-    if (found !== none)
-      return parent.children.filter((node) => isElement(node) && names.includes(node.name)) as XmlElement[]
+    const named = childrenOf(parent, name)
+    if (named.length === 0) continue
+    if (found.length > 0) return parent.children.filter(isElement).filter((element) => names.includes(element.name))
     found = named
   }
   return found
+}
+
+function childrenOf(parent: XmlElement, name: string): readonly XmlElement[] {
+  parent.byName ??= groupByName(parent.children)
+  return parent.byName.get(name) ?? none
 }
 
 function groupByName(nodes: readonly (XmlElement | string)[]): ReadonlyMap<string, readonly XmlElement[]> {
@@ -52,8 +55,7 @@ function groupByName(nodes: readonly (XmlElement | string)[]): ReadonlyMap<strin
 /** The first direct child that is not empty, by the first name that has one. */
 export function firstChild(parent: XmlElement, ...names: string[]): XmlElement | null {
   for (const name of names) {
-    const found = childrenNamed(parent, name).find((element) => element.children.some(isNotBlank))
-    if (found !== undefined) return found
+    for (const element of childrenOf(parent, name)) if (element.children.some(isNotBlank)) return element
   }
   return null
 }

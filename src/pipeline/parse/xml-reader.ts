@@ -66,6 +66,12 @@ export function readXml(given: string, { url, maxDepth = 512 }: ReaderOptions): 
   }
 
   function close(less: number): number {
+    const expected = tree.innermost()
+    const expectedEnd = less + 2 + (expected?.length ?? 0)
+    if (expected !== null && text.startsWith(expected, less + 2) && text[expectedEnd] === '>') {
+      tree.close(expected)
+      return expectedEnd + 1
+    }
     const { name, end } = readEndTag(text, less)
     tree.close(name)
     return end

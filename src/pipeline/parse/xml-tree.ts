@@ -28,8 +28,13 @@ const fieldNames = new Set([
   'dc:date',
 ])
 
+/** An element that may still get children. */
+interface GrowingElement extends XmlElement {
+  children: (XmlElement | string)[]
+}
+
 interface Open {
-  readonly element: XmlElement
+  readonly element: GrowingElement
   /** As written, to find what an end tag closes. */
   readonly written: string
   readonly scope: Scope
@@ -79,7 +84,8 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
       return !(structuralNames.has(around.name) && isBlank(document, start, end))
     },
     text(value) {
-      if (value !== '') stack.at(-1)?.element.children.push(value)
+      const around = stack.at(-1)?.element
+      if (around !== undefined && value !== '') addChild(around, value)
     },
     isFull: () => elements > elementLimit,
     end() {
@@ -106,7 +112,7 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
     const around = stack.at(-1)?.element ?? null
     const element = makeElement(name, written, attributes, around)
     if (around === null) roots.push(element)
-    else around.children.push(element)
+    else addChild(around, element)
     if (selfClosing) element.complete = true
     else stack.push({ element, written, scope })
   }
@@ -116,14 +122,14 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
     written: string,
     attributes: ReadonlyMap<string, string>,
     around: XmlElement | null,
-  ): XmlElement {
+  ): GrowingElement {
     const inherited = around === null ? url : around.base
     const base = attributes.get('xml:base')
     return {
       name,
       tag: localName(written),
       attributes,
-      children: [],
+      children: noChildren,
       base: base === undefined ? inherited : (absoluteAddress(base, inherited) ?? inherited),
       language: attributes.get('xml:lang')?.trim() ?? around?.language ?? null,
       complete: false,
@@ -163,6 +169,14 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
       if (closed !== undefined) closed.element.complete = true
     }
   }
+}
+
+/** Never written to: most elements have one child, and a list made for one is small. */
+const noChildren: (XmlElement | string)[] = []
+
+function addChild(parent: GrowingElement, child: XmlElement | string): void {
+  if (parent.children === noChildren) parent.children = [child]
+  else parent.children.push(child)
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
