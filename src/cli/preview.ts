@@ -1,23 +1,13 @@
 /** `depesche preview feed|page`: shows what we would make of a document at an address or in a file. */
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { loadConfig } from '../config.ts'
-import type { Config } from '../domain/config.ts'
-import { openNetwork } from '../open-ingest.ts'
-import { fetchDocument, type LookedAt } from '../service/fetch-document.ts'
 import { previewFeedDocument, previewPageDocument } from '../service/preview.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
-import { type Output, table } from './output.ts'
+import { entryRows } from './entry-rows.ts'
+import { type LookOptions, look } from './look.ts'
+import { table } from './output.ts'
 import { askSecondReader, type SecondOpinion } from './second-reader.ts'
-import { systemTrouble } from './system-trouble.ts'
 
-interface PreviewOptions extends SharedOptions {
-  /** An address or a file. */
-  readonly target: string
-  /** Where a file was taken from. */
-  readonly url?: string
-}
+export interface PreviewOptions extends SharedOptions, LookOptions {}
 
 export async function previewFeed(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {
   const { output } = context
@@ -31,12 +21,7 @@ export async function previewFeed(context: CommandContext, options: PreviewOptio
     output.line(
       `${feed.title ?? '(no title)'} · ${feed.format ?? 'no known format'} · ${encoding} · ${feed.entries.length} entries`,
     )
-    const rows = feed.entries.map(({ published, title, link }) => [
-      `  ${published?.slice(0, 16).replace('T', ' ') ?? 'undated'}`,
-      title ?? '(no title)',
-      link ?? '(no link)',
-    ])
-    for (const line of table(rows)) output.line(line)
+    for (const line of table(entryRows(feed.entries))) output.line(line)
     for (const warning of feed.warnings) output.line(`warning: ${warning}`)
     if (opinion !== null) for (const line of opinionLines(opinion)) output.line(line)
   }
@@ -80,34 +65,4 @@ function shown(value: unknown): string {
   return value
     .map((item) => (typeof item === 'object' && item !== null ? (item as { term: string }).term : item))
     .join(', ')
-}
-
-async function look(
-  { output, signal }: CommandContext,
-  options: PreviewOptions,
-  config: Config,
-): Promise<LookedAt | null> {
-  const { target } = options
-  if (!/^https?:\/\//i.test(target)) return lookAtFile(output, target, options.url)
-  const network = openNetwork(config)
-  try {
-    const document = await fetchDocument(network.fetcher, target, signal)
-    if ('body' in document) return document
-    output.remark(`${target}: ${document.detail}`)
-    return null
-  } finally {
-    await network.close()
-  }
-}
-
-async function lookAtFile(output: Output, path: string, url: string | undefined): Promise<LookedAt | null> {
-  try {
-    const body = await readFile(path)
-    return { body, url: url ?? pathToFileURL(resolve(path)).href, contentType: null }
-  } catch (error) {
-    const trouble = systemTrouble(error, path)
-    if (trouble === null) throw error
-    output.remark(`${trouble} Give an address that begins with http:// or https://, or a file.`)
-    return null
-  }
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
 import { parseAge } from '../service/parse-age.ts'
-import { type AddOptions, add } from './add.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOptions, demo } from './demo.ts'
@@ -15,6 +14,7 @@ import { previewFeed, previewPage } from './preview.ts'
 import { query } from './query.ts'
 import { type RetagOptions, retag } from './retag.ts'
 import { serve } from './serve.ts'
+import { addRecipePreviews, addSourceCommands, atLeastOne } from './source-commands.ts'
 import { systemTrouble } from './system-trouble.ts'
 import { type TagOptions, tag } from './tag.ts'
 
@@ -131,15 +131,8 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--no-validators', 'sites answer without ETag, and differ a little each time')
     .action((options: Omit<DemoOptions, keyof SharedOptions>) => run(demo, options))
 
-  command('add <url>', 'find a feed, sitemap or list at an address, show it, and add it to sources.yaml')
-    .option('--pick <n>', 'which of several finds', atLeastOne)
-    .option('--id <id>', 'the id it gets; otherwise one made of its title')
-    .option('--title <title>', 'the title it gets; otherwise its own')
-    .option('--yes', 'save without asking')
-    .option('--dry-run', 'only show what would be saved')
-    .action((url: string, options: Omit<AddOptions, keyof SharedOptions | 'url'>) => run(add, { ...options, url }))
-
-  const preview = command('preview', 'show what Depesche would make of a feed or a page')
+  addSourceCommands({ command, run })
+  const preview = command('preview', 'show what Depesche would make of a feed, a page or a source')
   const address = '<url-or-file>'
   preview
     .command(`feed ${address}`)
@@ -150,6 +143,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .description('extract an article, with the origin of every field')
     .option('--url <url>', 'the address a file was taken from')
     .action((target: string, options: { url?: string }) => run(previewPage, { ...options, target }))
+  addRecipePreviews(preview, run)
   return program
 }
 
@@ -170,9 +164,4 @@ function listed(text: string): string[] {
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '')
-}
-
-function atLeastOne(text: string): number {
-  if (!/^\d{1,6}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError('write a whole number from 1.')
-  return Number(text)
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import { newState } from '../domain/watch/source-state.ts'
 import type { HostQueue } from './host-queue.ts'
-import { readSource } from './read-source.ts'
+import { readSource, type SourceAnswer } from './read-source.ts'
 
 export interface SourceCheck {
   readonly id: string
@@ -16,14 +16,23 @@ export interface SourceCheck {
 
 const EPOCH = new Date(0).toISOString()
 
-/** Never rejects: what is wrong stands in `problem`. */
-export async function checkSource(
+/** A source's answer as if it was never asked before: its first document, no more of a list. */
+export async function askAnew(
   { queue, clock }: { readonly queue: HostQueue; readonly clock: Clock },
   source: Source,
   signal: AbortSignal,
-): Promise<SourceCheck> {
+): Promise<SourceAnswer> {
   const state = newState(source.id, EPOCH, 0)
-  const answer = await readSource(queue, { source, state, signal, now: clock.now(), allNew: async () => false })
+  return await readSource(queue, { source, state, signal, now: clock.now(), allNew: async () => false })
+}
+
+/** Never rejects: what is wrong stands in `problem`. */
+export async function checkSource(
+  context: { readonly queue: HostQueue; readonly clock: Clock },
+  source: Source,
+  signal: AbortSignal,
+): Promise<SourceCheck> {
+  const answer = await askAnew(context, source, signal)
   const { id, url } = source
   if (answer.kind === 'failed') return { id, url, title: null, entries: 0, problem: answer.problem }
   if (answer.kind !== 'read') return { id, url, title: null, entries: 0, problem: null }

@@ -28,7 +28,7 @@ export function originOfArticle(article: Pick<Article, 'sourceId' | 'url'>, orig
 function originOf(source: Source, state: SourceState | undefined): Origin {
   return {
     title: source.title === source.id ? (state?.title ?? source.title) : source.title,
-    homeUrl: state?.homeUrl ?? siteOf(source.url),
+    homeUrl: source.homepage ?? state?.homeUrl ?? siteOf(source.url),
     feedUrl: state?.movedTo ?? source.url,
     rights: source.rights,
   }

@@ -1,5 +1,6 @@
 /** What we would make of a feed or a page, without storing anything. */
 import type { Tag } from '../domain/article.ts'
+import type { SiteRules } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import { decodeText } from '../pipeline/parse/decode-text.ts'
 import { parseFeed } from '../pipeline/parse/parse-feed.ts'
@@ -27,8 +28,12 @@ export interface PagePreview {
   readonly tags: readonly Tag[]
 }
 
-export function previewPageDocument({ body, url, contentType }: LookedAt, topics: TopicSet): PagePreview {
-  const article = extractArticle(body, contentType === null ? { url } : { url, contentType })
+export function previewPageDocument(
+  { body, url, contentType }: LookedAt,
+  topics: TopicSet,
+  rules: SiteRules = {},
+): PagePreview {
+  const article = extractArticle(body, contentType === null ? { url, rules } : { url, contentType, rules })
   const { title, text, language, categories } = article
   const known = language === null ? {} : { language }
   const tags = tagArticle(

@@ -69,10 +69,12 @@ function statusOf(source: Source, state: SourceState | undefined): SourceReport[
   return state.status
 }
 
-/** Every configured source as OPML; a page that is scraped is a link. */
+/** Every configured source as OPML, in its folders; one that is no feed is a link. */
 export async function sourcesOpml(context: SourcesContext): Promise<string> {
-  const outlines = (await listSources(context)).map(({ title, url, homeUrl, kind, language }) => ({
+  const folders = new Map(context.config().sources.map(({ id, folder }) => [id, folder]))
+  const outlines = (await listSources(context)).map(({ id, title, url, homeUrl, kind, language }) => ({
     title,
+    folder: folders.get(id) ?? [],
     description: null,
     language,
     feedUrl: kind === 'feed' ? url : null,

@@ -11,6 +11,8 @@ export interface Outline {
   /** The feed's address; null for a source that is a page. */
   readonly feedUrl: string | null
   readonly homeUrl: string | null
+  /** The folders it stands in, outermost first; none if absent. */
+  readonly folder?: readonly string[]
 }
 
 /** The document as text; no date, so that the same list gives the same bytes. */
@@ -18,9 +20,32 @@ export function renderOpml(title: string, outlines: readonly Outline[]): string 
   return writeXml(
     element('opml', { version: '2.0' }, [
       element('head', {}, [element('title', {}, cleanTextLine(title))]),
-      element('body', {}, outlines.map(outline)),
+      element('body', {}, nested(outlines, 0)),
     ]),
   )
+}
+
+/** Feeds and folders in the order of their first entry; `depth` folders are open already. */
+function nested(outlines: readonly Outline[], depth: number): XmlElement[] {
+  const folders = new Map<string, Outline[]>()
+  const places: (Outline | string)[] = []
+  for (const one of outlines) {
+    const name = one.folder?.[depth]
+    if (name === undefined) places.push(one)
+    else {
+      const inside = folders.get(name)
+      if (inside !== undefined) inside.push(one)
+      else {
+        folders.set(name, [one])
+        places.push(name)
+      }
+    }
+  }
+  return places.map((place) => {
+    if (typeof place !== 'string') return outline(place)
+    const text = cleanTextLine(place)
+    return element('outline', { text, title: text }, nested(folders.get(place) ?? [], depth + 1))
+  })
 }
 
 function outline({ title, description, language, feedUrl, homeUrl }: Outline): XmlElement {
