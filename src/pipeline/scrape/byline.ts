@@ -3,31 +3,56 @@ import { findElement, namesOf, type PageElement, type PageNode, type PageParent 
 import { lineOf } from './page-text.ts'
 
 const LABEL =
-  /^(?:ein (?:beitrag|artikel|kommentar|gastbeitrag|text) von|geschrieben von|verfasst von|veröffentlicht von|autor(?:in|en|innen)?|text(?: und fotos?)?|von|written by|posted by|published by|by|author|作者|撰文|文|记者|本报记者|采写)(?:\s?[:：/丨|]\s?|\s)/i
+  /^(?:eine? (?:beitrag|artikel|kommentar|gastbeitrag|gastkommentar|text|kolumne|reportage|analyse|essay|interview|bericht|porträt|rezension|glosse) von|(?:zeige )?alle (?:beiträge|artikel) (?:von|anzeigen von)|view all posts by|post author|(?:geschrieben|verfasst|veröffentlicht|publiziert|erstellt|eingestellt|gepostet|rezensiert|fotografiert) von|autor(?:in|en|innen|\/in)?|text(?: und fotos?)?|interview|vom|von|written by|posted by|published by|story by|words by|reported by|by|author|por|par|auteur|作者|撰文|文|记者|本报记者|采写)(?:\s?[:：/丨|]\s?|\s)/i
+/** A label without a space after it: «Geschrieben vonAnna Beispiel». */
+const GLUED_LABEL = /^(?:[Gg]eschrieben von|[Vv]on|[Bb]y|[Pp]osted by|[Aa]utor(?:in)?:)(?=\p{Lu}\p{Ll})/u
+/** What may stand before the label: «Posted on 3 February 2025 by Anna Beispiel», «3. Februar 2025 · von Anna Beispiel». */
+const LATE_LABEL =
+  /^(?=[^\p{L}]*(?:\d|(?:posted|published|veröffentlicht|publiziert|gepostet|geschrieben|erstellt|datum|date|jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[\p{L}]*\b.{0,30}\d)).{4,60}?(?:\s|[·•|,–-])(?:von|by|autor(?:in)?:|author:)\s(?=\S)/iu
 /** What follows the names: a date, a time, a role, a place. */
 const TRAILER =
-  /\s?(?:[|•·,–—(]|\s-\s)?\s?(?:(?:am|vom|on)\s)?(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*,\s)?(?:\d{1,2}\.\s?(?:\d{1,2}|\p{L}{3,9})\.?|\d{4}[-年/.]\d|\d{1,2}:\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{1,2}\s\p{L}{3,9}\s\d{4}|aktualisiert|updated|published|veröffentlicht|stand:|来源|发布|责任编辑|编辑|\d+ (?:kommentare?|comments?|min)).*$/iu
+  /\s?(?:[|•·,–—(]|\s-\s)?\s?(?:(?:am|vom|on|vor)\s)?(?:(?:mo|di|mi|do|fr|sa|so)[a-z]*,\s)?(?:\d{1,2}\.\s?(?:\d{1,2}|\p{L}{3,9})\.?|\d{1,2}\/\d{1,2}\/\d|\d{4}[-年/.]\d|\d{1,2}:\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{1,2}\s\p{L}{3,9},?\s\d{4}|\d+ (?:stunden?|minuten?|tage?n?|hours?|minutes?|days?)\b|aktualisiert|updated|published|veröffentlicht|stand:|datum:|quelle:|kategorie:|来源|发布|责任编辑|编辑|\d+ (?:kommentare?|comments?|min)).*$/iu
+/** «Anna Beispiel im Gespräch mit Ben Muster» names two, «Anna Beispiel in Musterstadt» one. */
+const TALK = /\sim gespräch(?=\s|$)/i
+const PLACE =
+  /^((?:(?:von|van|de|der|di|el|al)\s|\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}.'’-]*)\s(?:in|aus|für|for|at)\s.*$/u
+const ROLE =
+  /[\s,]+(?:\p{L}*(?:chef)?redakteur(?:in)?|\p{L}*reporter(?:in)?|volont(?:ä|ae)r(?:in)?|freie journalistin|freier journalist|staff writer|senior (?:writer|editor|reporter)|contributing writer|editor-in-chief|correspondent)$/iu
 const NOT_NAMES =
-  /^(?:redaktion|admin|administrator|webmaster|root|editor|staff|guest|gast|null|undefined|author|autor|unknown|anonymous|test)$/i
+  /^(?:(?:die |the )?redaktion|no author|(?:word ?press)?-?admin(?:istrator)?\d*|webmaster|root|editors?|staff|guest|gast|null|undefined|author|autor|unknown|unbekannt|anonym(?:ous)?|test|team|posted|publiziert(?: am)?|veröffentlicht(?: am)?|datum|afficher mon profil complet|view my complete profile|mein profil vollständig anzeigen)$/i
 const AGENCY_TAIL = /\s?[(（/,]\s?(?:dpa|afp|ap|reuters|sda|apa|epd|kna|ots)[^)）]{0,20}[)）]?$/i
 
 /** The names in a printed byline; empty where it holds none. */
 export function authorsOf(byline: string): string[] {
-  let line = byline.trim()
-  for (let steps = 0; steps < 3 && LABEL.test(line); steps += 1) line = line.replace(LABEL, '').trim()
-  line = line.replace(TRAILER, '').replace(AGENCY_TAIL, '').trim()
-  const parts = line.split(
-    /\s*(?:[;|•·、，/&]|,(?!\s?(?:jr|sr|ph\.?d|m\.?d)\b)|\s(?:und|and|sowie|mit|with|for|für|in)\s)\s*/i,
-  )
-  const names = parts
-    .map((part) => part.replace(LABEL, '').replace(/^[\s:–—-]+|[\s:.,–—-]+$/g, ''))
-    .filter((part) => isName(part))
-  return [...new Set(names)]
+  let line = withoutLabel(byline.trim().replace(LATE_LABEL, ''))
+  line = line.replace(TRAILER, '').replace(AGENCY_TAIL, '').replace(TALK, '').replace(PLACE, '$1')
+  line = line
+    .replace(/\s[(（][^)）]*[)）]/g, '')
+    .replace(ROLE, '')
+    .trim()
+  const parts = line.split(/\s*(?:[;|•·、，/&]|,(?!\s?(?:jr|sr|ph\.?d|m\.?d)\b)|\s(?:und|and|sowie|mit|with|y)\s)\s*/i)
+  const names = parts.map((part) => withoutStop(withoutLabel(part).replace(/^[\s:–—-]+|[\s:,–—-]+$/g, '')))
+  return [...new Set(names.map((name) => name.replace(ROLE, '')).filter((name) => isName(name)))]
+}
+
+function withoutLabel(line: string): string {
+  let rest = line
+  for (let steps = 0; steps < 3; steps += 1) {
+    const cut = rest.replace(LABEL, '').replace(GLUED_LABEL, '').trim()
+    if (cut === rest) break
+    rest = cut
+  }
+  return rest
+}
+
+/** A full stop ends the line, but not an initial or «Jr.». */
+function withoutStop(name: string): string {
+  return /(?:\s\p{L}|\b(?:jr|sr))\.$/iu.test(name) ? name : name.replace(/[\s.]+$/, '')
 }
 
 /** True for something that can be a person's or a desk's name. */
 export function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 60 || /^https?:|@|\d{3}|[?!{}<>]/.test(text)) return false
+  if (text.length < 2 || text.length > 60 || /https?:|@|[?!{}<>]|^\d|\d{5}/.test(text)) return false
   return text.split(' ').length <= 6 && /\p{L}/u.test(text)
 }
 
@@ -47,12 +72,14 @@ const BYLINE_NAMES =
 const NOT_BYLINE =
   /(?:^|[\s_-])(?:bio|box|image|img|avatar|photo|comment|comments|about|related|social|more|other|description|info-?box|kommentar|follow)(?=[\s_-]|$)/
 
-/** The byline the page prints near its article: microdata, `rel=author`, or an element named after it. */
+/** The byline the page prints near its article: microdata, `rel=author`, an element named after it, or a line that begins as one. */
 export function printedByline(elements: readonly PageElement[]): PrintedByline | null {
   let first: PrintedByline | null = null
+  let inLine: PrintedByline | null = null
   let chinese: PrintedByline | null = null
   for (const element of elements) {
-    if (chinese === null) chinese = chineseByline(element)
+    chinese ??= chineseByline(element)
+    inLine ??= labelledByline(element)
     const { itemprop, rel, content } = element.attribs
     const names = namesOf(element)
     const property = itemprop !== undefined && /^(?:author|creator)$/i.test(itemprop)
@@ -69,7 +96,31 @@ export function printedByline(elements: readonly PageElement[]): PrintedByline |
     }
     first ??= { byline: line, authors, origin: 'byline element' }
   }
-  return first ?? chinese
+  return first ?? chinese ?? inLine
+}
+
+/** «Von Anna Beispiel», «Ein Artikel von Anna Beispiel | 3.2.2025»: a short line that begins with a label and names persons. */
+const OPENING =
+  /^\s*(?:von|by|autor(?:in)?:|author:|text:|par|por|(?:ein artikel|ein beitrag|eine kolumne|eine reportage|eine analyse|geschrieben|verfasst) von)(?:\s|$)/i
+const PERSONS =
+  /^(?:(?:von|van|de|der|Dr\.|Prof\.)\s|\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}.'’-]+(?:(?:,|\s(?:und|and|&))\s(?:\p{Lu}[\p{L}.'’-]*\s){1,3}\p{Lu}[\p{L}.'’-]+)*$/u
+
+function labelledByline(element: PageElement): PrintedByline | null {
+  if (element.name === 'script' || element.name === 'option') return null
+  const first = element.children[0]
+  const opens = first?.type === 'text' ? first.data : first?.type === 'tag' ? textOfFirst(first) : ''
+  if (opens.length > 120 || !OPENING.test(opens)) return null
+  const byline = lineOf(element, 200)
+  if (byline.length > 110) return null
+  const authors = authorsOf(byline)
+  const isNamed = authors.length > 0 && authors.length <= 4 && authors.every((name) => PERSONS.test(name))
+  return isNamed ? { byline, authors, origin: 'printed line' } : null
+}
+
+/** «<strong>von</strong> <span>Anna Beispiel</span>» begins with a label as well. */
+function textOfFirst(element: PageElement): string {
+  const only = element.children[0]
+  return only?.type === 'text' ? only.data : ''
 }
 
 const CHINESE_LABELS = ['作者', '撰文', '记者']

@@ -9,8 +9,9 @@ import { findCategories } from './find-categories.ts'
 import { type OpenPage, openPage } from './open-page.ts'
 import { publicationDates } from './page-date-choice.ts'
 import { absoluteUrl, languageTag } from './page-metadata.ts'
+import type { PageElement } from './page-node.ts'
 import { findRightsLine, isPaywalled, printedCategories } from './page-notices.ts'
-import { findTitle } from './page-title.ts'
+import { type FoundTitle, findTitle } from './page-title.ts'
 import { selectText, selectTexts } from './site-rules.ts'
 import { namedStandfirsts } from './standfirst.ts'
 
@@ -47,9 +48,10 @@ export function extractArticle(
 function findFields(page: OpenPage) {
   const language = findLanguage(page)
   const siteName = findSiteName(page)
-  const title = chooseTitle(page, siteName)
+  const heading = findHeading(page, siteName)
+  const title = chooseTitle(page, heading)
   // All this is read before the body is taken out of the page.
-  const dates = findDates(page, language)
+  const dates = findDates(page, { language, heading: heading?.element ?? null })
   const rightsInFooter = findRightsLine(page.root)
   const isWalled = isPaywalled(page.elements, page.head.meta('article:content_tier'))
   const leads = { ruled: selectText(page.document, page.rules.lead), named: namedStandfirsts(page.elements) }
@@ -104,14 +106,17 @@ function findSiteName({ head, data }: OpenPage): Found<string> | null {
   )
 }
 
-function chooseTitle(page: OpenPage, siteName: Found<string> | null): Found<string> | null {
-  const found = findTitle(page.elements, {
+function findHeading(page: OpenPage, siteName: Found<string> | null): FoundTitle | null {
+  return findTitle(page.elements, {
     head: page.head.title,
     openGraph: page.head.meta('og:title', 'twitter:title'),
     headline: page.data?.headline ?? null,
     siteName: siteName?.value ?? null,
     address: page.url,
   })
+}
+
+function chooseTitle(page: OpenPage, found: FoundTitle | null): Found<string> | null {
   return firstFound(
     { value: selectText(page.document, page.rules.title), origin: 'site rule' },
     { value: found?.title ?? null, origin: found?.origin ?? '' },
@@ -119,11 +124,20 @@ function chooseTitle(page: OpenPage, siteName: Found<string> | null): Found<stri
 }
 
 /** A Chinese page that gives no offset means China's. */
-function findDates(page: OpenPage, language: Found<string> | null) {
-  const zone = /^zh/.test(language?.value ?? '') || isChinese(page.head.title) ? '+08:00' : null
+function findDates(page: OpenPage, o: { language: Found<string> | null; heading: PageElement | null }) {
   const { root, elements, url, data } = page
-  const ruled = selectText(page.document, page.rules.date)
-  return publicationDates(root, { elements, url, data, meta: page.head.meta, zone, ruled })
+  const isFromChina = /^zh/.test(o.language?.value ?? '') || isChinese(page.head.title)
+  return publicationDates({
+    root,
+    elements,
+    url,
+    data,
+    meta: page.head.meta,
+    zone: isFromChina ? '+08:00' : null,
+    ruled: selectText(page.document, page.rules.date),
+    heading: o.heading,
+    language: isFromChina ? 'zh' : (o.language?.value ?? null),
+  })
 }
 
 function isChinese(text: string | null): boolean {

@@ -31,6 +31,6 @@ export function openPage(
   applyRemovals(document, rules)
   const elements = elementsOf(root)
   const head = readMetadata(elements)
-  const data = structuredArticle(elements)
+  const data = structuredArticle(elements, { url: o.url, head: head.title })
   return { document, root, elements, head, data, rules, url: o.url, baseUrl: absoluteUrl(head.base, o.url) ?? o.url }
 }

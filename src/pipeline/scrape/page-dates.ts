@@ -1,18 +1,107 @@
 /** Reads dates as pages print them. The page's own offset is kept; a time without one gives the bare day, so that no day shifts. */
 
+/** German, English and the languages around them: an article's date is read in more languages than its text. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['januar', 'jänner', 'january', 'enero', 'janvier', 'gennaio', 'janeiro', 'jan', 'ene', 'gen'],
-  ['februar', 'feber', 'february', 'febrero', 'février', 'febbraio', 'fevereiro', 'feb', 'fev'],
-  ['märz', 'maerz', 'march', 'marzo', 'mars', 'março', 'mär', 'mrz', 'mar'],
-  ['april', 'abril', 'avril', 'aprile', 'apr', 'abr'],
-  ['mai', 'may', 'mayo', 'maggio', 'maio', 'mag'],
-  ['juni', 'june', 'junio', 'juin', 'giugno', 'junho', 'jun', 'giu'],
-  ['juli', 'july', 'julio', 'juillet', 'luglio', 'julho', 'jul', 'lug'],
-  ['august', 'agosto', 'août', 'aug', 'ago'],
-  ['september', 'septiembre', 'septembre', 'settembre', 'setembro', 'sept', 'sep', 'set'],
-  ['oktober', 'october', 'octubre', 'octobre', 'ottobre', 'outubro', 'okt', 'oct', 'ott', 'out'],
-  ['november', 'noviembre', 'novembre', 'novembro', 'nov'],
-  ['dezember', 'december', 'diciembre', 'décembre', 'dicembre', 'dezembro', 'dez', 'dec', 'dic'],
+  [
+    'januar',
+    'jänner',
+    'january',
+    'enero',
+    'janvier',
+    'gennaio',
+    'janeiro',
+    'jan',
+    'ene',
+    'gen',
+    'januari',
+    'января',
+    'січня',
+    'stycznia',
+    'ocak',
+  ],
+  [
+    'februar',
+    'feber',
+    'february',
+    'febrero',
+    'février',
+    'febbraio',
+    'fevereiro',
+    'feb',
+    'fev',
+    'februari',
+    'февраля',
+    'лютого',
+    'lutego',
+    'şubat',
+  ],
+  [
+    'märz',
+    'maerz',
+    'march',
+    'marzo',
+    'mars',
+    'março',
+    'mär',
+    'mrz',
+    'mar',
+    'maart',
+    'марта',
+    'березня',
+    'marca',
+    'mart',
+  ],
+  ['april', 'abril', 'avril', 'aprile', 'apr', 'abr', 'апреля', 'квітня', 'kwietnia', 'nisan'],
+  ['mai', 'may', 'mayo', 'maggio', 'maio', 'mag', 'mei', 'мая', 'травня', 'maja', 'mayıs'],
+  ['juni', 'june', 'junio', 'juin', 'giugno', 'junho', 'jun', 'giu', 'июня', 'червня', 'czerwca', 'haziran'],
+  ['juli', 'july', 'julio', 'juillet', 'luglio', 'julho', 'jul', 'lug', 'июля', 'липня', 'lipca', 'temmuz'],
+  ['august', 'agosto', 'août', 'aug', 'ago', 'augustus', 'augusti', 'августа', 'серпня', 'sierpnia', 'ağustos'],
+  [
+    'september',
+    'septiembre',
+    'septembre',
+    'settembre',
+    'setembro',
+    'sept',
+    'sep',
+    'set',
+    'сентября',
+    'вересня',
+    'września',
+    'eylül',
+  ],
+  [
+    'oktober',
+    'october',
+    'octubre',
+    'octobre',
+    'ottobre',
+    'outubro',
+    'okt',
+    'oct',
+    'ott',
+    'out',
+    'октября',
+    'жовтня',
+    'października',
+    'ekim',
+  ],
+  ['november', 'noviembre', 'novembre', 'novembro', 'nov', 'ноября', 'листопада', 'listopada', 'kasım'],
+  [
+    'dezember',
+    'december',
+    'diciembre',
+    'décembre',
+    'dicembre',
+    'dezembro',
+    'dez',
+    'dec',
+    'dic',
+    'декабря',
+    'грудня',
+    'grudnia',
+    'aralık',
+  ],
 ]
 const MONTH_NUMBERS = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
 const MONTH = [...MONTH_NUMBERS.keys()].toSorted((left, right) => right.length - left.length).join('|')
@@ -49,6 +138,7 @@ const RANGE_AFTER =
 /** A date as the page means it: `2025-02-14T09:12:00+01:00`, or the bare day `2025-02-14`; null where none is meant. `zone` is the offset of a time that has none. */
 export function readDate(printed: string, zone: string | null = null): string | null {
   const text = printed.slice(0, 300)
+  if (!/\d\d/.test(text)) return null
   const rfc = RFC822.exec(text)
   const ranked = [ISO, CHINESE, NUMERIC_YEAR_FIRST, DAY_FIRST, GERMAN_NUMERIC, MONTH_FIRST, SLASHED]
   for (const pattern of ranked) {
@@ -106,12 +196,14 @@ function withTime(
   return `${date}T${hour.padStart(2, '0')}:${minute}:${second ?? '00'}${offset}`
 }
 
-/** The day in an address (`/2025/02/14/`, `/20250214/`, `2025-02-14`), or null. */
+/** The day in an address (`/2025/02/14/`, `/20250214/`, `2025-02-14`, `/14-02-2025`), or null. */
 export function dateInUrl(url: string): string | null {
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/s, '')
   const match =
     /[/_-]((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?=[/_.-]|$)/.exec(path) ??
     /[/_-]((?:19|20)\d\d)-?(\d\d)\/?-?(\d\d)(?=[/_.tT-]|$)/.exec(path) ??
     /\/((?:19|20)\d\d)-?(\d\d)\/(\d\d)\//.exec(path)
-  return match === null ? null : day(match[1] ?? '', Number(match[2]), match[3] ?? '')
+  if (match !== null) return day(match[1] ?? '', Number(match[2]), match[3] ?? '')
+  const [, dayFirst = '', month = '', year = ''] = /[/_-](\d\d)-(\d\d)-((?:19|20)\d\d)(?=[/_.-]|$)/.exec(path) ?? []
+  return year === '' ? null : day(year, Number(month), dayFirst)
 }

@@ -1,4 +1,5 @@
 /** Reads what a page says of its article in JSON-LD (https://schema.org/Article), broken JSON included. */
+import { plainText } from '../normalise/plain-text.ts'
 import type { PageElement } from './page-node.ts'
 import { oneLine, textOf } from './page-text.ts'
 
@@ -23,11 +24,14 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 type Node = { [key: string]: Json }
 
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|Posting|Review|Recipe)$/
-const PAGE = /^(?:WebPage|ItemPage|CreativeWork|AboutPage)$/
+const PAGE = /^(?:WebPage|ItemPage|CreativeWork|AboutPage|HowTo|VideoObject)$/
 const NODE_LIMIT = 5000
 
-/** The article among the page's JSON-LD nodes, or null. */
-export function structuredArticle(elements: readonly PageElement[]): StructuredArticle | null {
+/** The article among the page's JSON-LD nodes, or null: of several the one that has the page's address or its title (`head`). */
+export function structuredArticle(
+  elements: readonly PageElement[],
+  page: { url: string; head: string | null },
+): StructuredArticle | null {
   const nodes: Node[] = []
   for (const element of elements) {
     if (element.name !== 'script' || !/ld\+json/i.test(element.attribs.type ?? '')) continue
@@ -35,9 +39,32 @@ export function structuredArticle(elements: readonly PageElement[]): StructuredA
     if (value !== null) collect(value, nodes)
   }
   const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)))
-  const best = articles.find((node) => node.datePublished !== undefined || node.author !== undefined) ?? articles[0]
-  const chosen = best ?? nodes.find((node) => typesOf(node).some((type) => PAGE.test(type)))
+  const best = ofThisPage(articles, page)
+  const chosen =
+    best ??
+    nodes.find((node) => typesOf(node).some((type) => PAGE.test(type))) ??
+    nodes.find((node) => 'pubDate' in node)
   return chosen === undefined ? null : read(chosen, nodes, best !== undefined)
+}
+
+function ofThisPage(articles: readonly Node[], page: { url: string; head: string | null }): Node | undefined {
+  if (articles.length < 2) return articles[0]
+  const likeness = (node: Node) => {
+    const headline = text(node.headline) ?? text(node.name)
+    const addresses = [text(node.url), addressOf(node.mainEntityOfPage, []), text(node['@id'])]
+    const isNamed = headline !== null && headline.length > 5 && (page.head ?? '').includes(headline)
+    const isHere = addresses.some((address) => address !== null && pathOf(address) === pathOf(page.url))
+    const isTelling = node.datePublished !== undefined || node.author !== undefined
+    return (isHere ? 4 : 0) + (isNamed ? 2 : 0) + (isTelling ? 1 : 0)
+  }
+  return articles.reduce((best, node) => (likeness(node) > likeness(best) ? node : best))
+}
+
+function pathOf(address: string): string {
+  return address
+    .replace(/^[a-z]+:\/\/[^/]*/i, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/$/, '')
 }
 
 function sourceOf(element: PageElement): string {
@@ -125,8 +152,9 @@ function read(node: Node, nodes: readonly Node[], isArticle: boolean): Structure
   return {
     headline: isArticle ? (text(node.headline) ?? text(node.name)) : null,
     authors: namesOf(node.author ?? node.creator, nodes),
-    published: text(node.datePublished) ?? (isArticle ? text(node.dateCreated) : null),
-    updated: text(node.dateModified),
+    // `pubDate` and `upDate` are what Baidu's search asks Chinese sites for.
+    published: text(node.datePublished) ?? text(node.pubDate) ?? (isArticle ? text(node.dateCreated) : null),
+    updated: text(node.dateModified) ?? text(node.upDate),
     description: text(node.description),
     image: addressOf(node.image, nodes) ?? addressOf(node.thumbnailUrl, nodes),
     publisher: namesOf(node.publisher, nodes)[0] ?? null,
@@ -147,20 +175,25 @@ function keywords(value: Json | undefined): Json[] {
 /** A value as one line of plain text; `{"@value": …}` and lists give their first. */
 function text(value: Json | undefined): string | null {
   const first = list(value)[0]
-  if (typeof first === 'string') return oneLine(first) || null
+  if (typeof first === 'string') return oneLine(unescaped(first)) || null
   if (first !== undefined && first !== null && typeof first === 'object' && !Array.isArray(first)) {
     return text(first['@value'] ?? first.name)
   }
   return null
 }
 
+/** Without the references of HTML («Redacci&oacute;n»), which JSON has no use for. */
+function unescaped(text: string): string {
+  return /&(?:[a-z]{2,8}|#x?[\da-f]{2,6});/i.test(text) ? plainText(text.replaceAll('<', '&lt;')) : text
+}
+
 /** Names of persons or organisations; a bare `@id` is looked up among the page's nodes. */
 function namesOf(value: Json | undefined, nodes: readonly Node[]): string[] {
   const names = list(value).flatMap((one) => {
-    if (typeof one === 'string') return [oneLine(one)]
+    if (typeof one === 'string') return [oneLine(unescaped(one))]
     if (one === null || typeof one !== 'object' || Array.isArray(one)) return []
     const name = one.name ?? resolve(one, nodes)?.name
-    return list(name).flatMap((each) => (typeof each === 'string' ? [oneLine(each)] : []))
+    return list(name).flatMap((each) => (typeof each === 'string' ? [oneLine(unescaped(each))] : []))
   })
   return [...new Set(names.filter((name) => name !== ''))]
 }

@@ -13,6 +13,15 @@ test.each([
   ['Lorenz Adebayo (dpa)', ['Lorenz Adebayo']],
   ['作者：陈雨桐', ['陈雨桐']],
   ['作者：陈雨桐、林晓', ['陈雨桐', '林晓']],
+  ['Geschrieben vonLea Stein', ['Lea Stein']],
+  ['3. Februar 2025 · von Lea Stein', ['Lea Stein']],
+  ['Posted on February 3, 2025 by Lea Stein', ['Lea Stein']],
+  ['Datum: 3.2.2025 Autor: Lea Stein Quelle: Marktblatt', ['Lea Stein']],
+  ['Lea Stein in Musterstadt', ['Lea Stein']],
+  ['Lea Stein im Gespräch mit Ben Muster', ['Lea Stein', 'Ben Muster']],
+  ['By Joe S.', ['Joe S.']],
+  ['Lea Stein, Redakteurin', ['Lea Stein']],
+  ['View all posts by Lea Stein', ['Lea Stein']],
   ['', []],
 ])('authorsOf %s', (line, names) => {
   expect(authorsOf(line)).toEqual(names)

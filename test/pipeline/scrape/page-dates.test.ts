@@ -21,6 +21,8 @@ describe('readDate', () => {
     ['22/11/2020 - 04:30 - Fonte', '2020-11-22'],
     ['Wed, 12 Feb 2025 00:30:00 +0100', '2025-02-12T00:30:00+01:00'],
     ['2025年2月12日', '2025-02-12'],
+    ['12 февраля 2025, 13:43', '2025-02-12'],
+    ['12 februari 2025', '2025-02-12'],
     ['11. bis 13. Februar 2025', null],
     ['11.–13. Februar 2025', null],
     ['vom 11.02. bis 13.02.2025', null],
@@ -47,6 +49,7 @@ test.each([
   ['https://quelle.example/2025/02/14/titel', '2025-02-14'],
   ['https://quelle.example/a/20250214/c1.html', '2025-02-14'],
   ['https://quelle.example/titel-2025-02-14.html', '2025-02-14'],
+  ['https://quelle.example/meldungen/14-02-2025', '2025-02-14'],
   ['https://quelle.example/2025/02/titel', null],
   ['https://quelle.example/artikel/20251399', null],
 ])('dateInUrl %s → %s', (url, expected) => {

@@ -1,0 +1,68 @@
+/** The dates a page's head declares: which meta names mean publication, which a change, and which may mean anything. */
+
+/** The day of publication, the surest first. */
+export const PUBLISHED_META = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'date.published',
+  'og:published_time',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publishtime',
+  'pubdate',
+  'published_date',
+  'published_time',
+  'publication_date',
+  'article.published',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'weibo:article:create_at',
+  'bytedance:published_time',
+  'bt:pubdate',
+  'article:published',
+  'displaydate',
+  'rnews:datepublished',
+  'citation_publication_date',
+  'citation_online_date',
+  'og:release_date',
+  'article_date_original',
+  'originalpublicationdate',
+  'originaldate',
+  'vr:published_time',
+  'pub_date',
+] as const
+
+/** These may as well be the day the page was built. */
+export const WEAK_META = [
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'datecreated',
+  'created',
+  'cdate',
+  'creation_date',
+  'dcterms.created',
+  'dc.date.created',
+  'last-modified-date',
+] as const
+
+export const UPDATED_META = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'bytedance:lrdate_time',
+  'bytedance:updated_time',
+  'last-modified',
+  'lastmod',
+  'revised',
+  'article:modified',
+  'modified',
+] as const
