@@ -1,5 +1,6 @@
 /** The composition root: builds the parts from the configuration, starts them, stops them in order. */
 import { type ConfigOptions, watchConfig } from './config.ts'
+import { withoutAccess } from './domain/access/source-access.ts'
 import type { Config } from './domain/config.ts'
 import type { Telemetry } from './domain/watch/telemetry.ts'
 import { systemClock } from './io/system-clock.ts'
@@ -34,18 +35,20 @@ export async function startApp(
 ): Promise<App> {
   const telemetry = createTelemetry({ level: logLevel, listener })
   let current = config
+  let shown = withoutAccess(config)
   const store = await openStoreFor(config)
   const { metrics } = telemetry
   const tryTopics = createTryTopics(config.storage.url)
   let ingest: IngestThread | null = null
   const onDelivery = () => ingest?.delivered()
   const shared = { store, clock: systemClock, telemetry, metrics, tryTopics, onDelivery }
-  const server = createServer({ ...shared, config: () => current })
+  const server = createServer({ ...shared, config: () => shown })
   const address = await server.listen().catch(async (error) => {
     await store.close()
     throw error
   })
   current = withPort(config, address)
+  shown = withoutAccess(current)
   const thread = startIngestThread(() => current, telemetry)
   ingest = thread
   async function end(): Promise<void> {
@@ -57,6 +60,7 @@ export async function startApp(
     const watch = watchConfig(options, {
       onLoaded(changed) {
         current = withPort(changed, address)
+        shown = withoutAccess(current)
         thread.reload(changed)
         const { sources, feeds, topics } = changed
         const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }

@@ -35,7 +35,9 @@ export function loadConfig(options: ConfigOptions = {}): Config {
   const texts = Object.fromEntries(FILES.map((name) => [name, readText(directory, name, faults)]))
   if (faults.length > 0) throw new ConfigError(faults)
   const environment = { ...process.env, ...options.overrides }
-  const { config, faults: found } = readConfiguration(texts as unknown as ConfigurationTexts, environment)
+  const { config, faults: found } = readConfiguration(texts as unknown as ConfigurationTexts, environment, (path) =>
+    readNamed(resolve(directory, path)),
+  )
   if (config === null) throw new ConfigError(found)
   return freeze(config)
 }
@@ -51,6 +53,16 @@ function readText(directory: string, name: (typeof FILES)[number], faults: Confi
     const reason = error instanceof Error ? error.message : String(error)
     faults.push({ file: path, line: 1, message: `cannot be read: ${reason}` })
     return { name: path, text: '' }
+  }
+}
+
+/** A file the configuration names, or null. */
+function readNamed(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // Whatever the system's reason, the fault names the file and the line that asks for it.
+    return null
   }
 }
 

@@ -30,8 +30,9 @@ export interface Network {
 }
 
 export function openNetwork(config: Config): Network {
-  const { allow, connections, spacing, timeout, maxBytes, userAgent } = config.fetch
-  const fetcher = createFetcher({ allow: [...allow], timeoutMs: timeout, maxBytes, userAgent })
+  const { timeout: timeoutMs, ...limits } = config.fetch
+  const { allow, connections, spacing, userAgent } = limits
+  const fetcher = createFetcher({ ...limits, timeoutMs, access: config.access })
   const isExempt = (url: string) => isAllowedHost(url, allow)
   // RFC 9309 section 2.2.1: robots.txt names crawlers by the word before the version.
   const productToken = /^[A-Za-z_-]+/.exec(userAgent)?.[0] ?? 'Depesche'
@@ -53,7 +54,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       return { ...open, topics, languages, bounds, sources, push: pushOf(current) }
     },
     async reload(changed) {
-      if (JSON.stringify(changed.fetch) !== JSON.stringify(current.fetch)) {
+      if (networkOf(changed) !== networkOf(current)) {
         network = openNetwork(changed)
         networks.push(network)
       }
@@ -71,6 +72,11 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
 function pushOf({ push, server: { publicUrl }, fetch: { allow } }: Config): PushSettings {
   const reaches = (address: string, hub: string) => isFetchable(address) || isAllowedHost(hub, allow)
   return { ...push, publicUrl, reaches, randomToken }
+}
+
+/** All a network is opened with, to be compared. */
+function networkOf({ fetch: settings, access }: Config): string {
+  return JSON.stringify([settings, access])
 }
 
 /** A migrated store in which every configured source has its state. */

@@ -130,6 +130,7 @@ describe('a folder of one’s own', () => {
       exclude: [],
       folder: [],
       homepage: null,
+      respectTdm: true,
       extract: null,
     })
     expect(config.feeds[0]).toMatchObject({ limit: 50, content: 'excerpt', collapse: 'story', visibility: 'public' })

@@ -1,5 +1,6 @@
 /** `depesche check`: validates the configuration, and with `--online` asks every source for its document. */
 import { configDirectory, loadConfig } from '../config.ts'
+import { hasContact } from '../domain/access/user-agent.ts'
 import type { Config } from '../domain/config.ts'
 import { ConfigError } from '../domain/errors.ts'
 import { openNetwork } from '../open-ingest.ts'
@@ -24,14 +25,24 @@ export async function check(
     entities: topics.entities.length,
   }
   const online = options.online ? await askAll(context, config) : null
-  if (options.json) output.json({ directory, faults: [], ...sizes, ...(online === null ? {} : { online }) })
+  const warnings = warningsOf(config)
+  if (options.json) output.json({ directory, faults: [], warnings, ...sizes, ...(online === null ? {} : { online }) })
   else {
     output.line(
       `${directory} is fine: ${sizes.sources} sources, ${sizes.feeds} feeds, ${sizes.topics} topics, ${sizes.entities} on the watch-list.`,
     )
+    for (const warning of warnings) output.line(`warning: ${warning}`)
     if (online !== null) for (const line of report(online)) output.line(line)
   }
   return online?.some(({ problem }) => problem !== null) ? EXIT.failed : EXIT.fine
+}
+
+/** What works and should still be otherwise. */
+function warningsOf({ fetch: { userAgent } }: Config): readonly string[] {
+  if (hasContact(userAgent)) return []
+  return [
+    `sites are told «${userAgent}» and not whom to write to; set server.publicUrl to the address of this installation, or fetch.userAgent to a text with a web or mail address`,
+  ]
 }
 
 /** The faults are what was asked for: as JSON they are the result, besides being told to the person. */

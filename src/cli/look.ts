@@ -26,13 +26,21 @@ export async function look(
   if (!/^https?:\/\//i.test(target)) return lookAtFile(output, target, options.url)
   const network = openNetwork(config)
   try {
-    const document = await fetchDocument(network.fetcher, target, signal)
+    const document = await fetchDocument(network.fetcher, { url: target, access: sourceAt(config, target) }, signal)
     if ('body' in document) return document
     output.remark(`${target}: ${document.detail}`)
     return null
   } finally {
     await network.close()
   }
+}
+
+/** The source whose document or site this is: it is looked at as the source would be. */
+function sourceAt({ sources }: Config, target: string): string | undefined {
+  const origin = URL.parse(target)?.origin
+  const source =
+    sources.find(({ url }) => url === target) ?? sources.find(({ url }) => URL.parse(url)?.origin === origin)
+  return source?.id
 }
 
 async function lookAtFile(output: Output, path: string, url: string | undefined): Promise<LookedAt | null> {

@@ -1,4 +1,6 @@
 /** The configuration after validation, as plain data: it can be sent to another thread. Durations are milliseconds, sizes bytes. */
+import type { FetchSettings, ReadLimits } from './access/fetch-settings.ts'
+import type { AccessList } from './access/source-access.ts'
 import type { Feed } from './feed.ts'
 import type { Source } from './source.ts'
 import type { TopicSet } from './topic.ts'
@@ -11,15 +13,8 @@ export interface Config {
     readonly publicUrl: string
   }
   readonly storage: { readonly url: string }
-  readonly fetch: {
-    readonly userAgent: string
-    readonly timeout: number
-    readonly maxBytes: number
-    readonly connections: number
-    readonly spacing: number
-    /** CIDR ranges of private addresses that may be reached. */
-    readonly allow: readonly string[]
-  }
+  readonly fetch: FetchSettings
+  readonly read: ReadLimits
   readonly schedule: { readonly min: number; readonly max: number }
   /** Subscriptions to WebSub hubs: whether to make any, and the lease to ask for. */
   readonly push: { readonly enabled: boolean; readonly lease: number }
@@ -28,6 +23,8 @@ export interface Config {
   /** The languages most sources are expected in, ISO 639-1. */
   readonly languages: readonly string[]
   readonly sources: readonly Source[]
+  /** Secret: for the fetcher only. */
+  readonly access: AccessList
   readonly feeds: readonly Feed[]
   readonly topics: TopicSet
 }

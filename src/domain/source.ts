@@ -33,6 +33,8 @@ export interface Source {
   readonly rights: Rights
   readonly enabled: boolean
   readonly perHost?: PerHost | undefined
+  /** False: its pages are taken though they reserve text and data mining, because their publisher allowed it. */
+  readonly respectTdm?: boolean | undefined
   /** Whether to have its news pushed where it names a WebSub hub. */
   readonly push: boolean
   /** Milliseconds; older entries are rejected. Null: age is no reason. */

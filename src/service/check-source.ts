@@ -3,6 +3,7 @@ import type { Problem } from '../domain/errors.ts'
 import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import { newState } from '../domain/watch/source-state.ts'
+import { forSource } from './for-source.ts'
 import type { HostQueue } from './host-queue.ts'
 import { readSource, type SourceAnswer } from './read-source.ts'
 
@@ -23,7 +24,13 @@ export async function askAnew(
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
   const state = newState(source.id, EPOCH, 0)
-  return await readSource(queue, { source, state, signal, now: clock.now(), allNew: async () => false })
+  return await readSource(forSource(queue, source), {
+    source,
+    state,
+    signal,
+    now: clock.now(),
+    allNew: async () => false,
+  })
 }
 
 /** Never rejects: what is wrong stands in `problem`. */

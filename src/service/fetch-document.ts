@@ -9,9 +9,13 @@ export interface LookedAt {
   readonly contentType: string | null
 }
 
-/** What is there, or why it cannot be had. */
-export async function fetchDocument(fetcher: Fetcher, url: string, signal: AbortSignal): Promise<LookedAt | Problem> {
-  const fetched = await fetcher.fetch(url, { signal })
+/** What is there, or why it cannot be had. `access` names the source it is asked for as. */
+export async function fetchDocument(
+  fetcher: Fetcher,
+  { url, access }: { readonly url: string; readonly access?: string | undefined },
+  signal: AbortSignal,
+): Promise<LookedAt | Problem> {
+  const fetched = await fetcher.fetch(url, { access, signal })
   switch (fetched.kind) {
     case 'document':
       return { body: fetched.body, url: fetched.url, contentType: fetched.contentType }

@@ -129,7 +129,11 @@ export function createHostQueue(o: HostQueueOptions): OpenQueue {
       const spacing = spacingFor(target, request)
       const forRobots = { order: manner.order, keepsPlace: false, gapAt: async () => spacing }
       const answer = await memory.answerFor(target.origin, request.signal, (address, signal) =>
-        ask(new URL(address), { signal, accept: 'text/plain, */*;q=0.5', perHost: request.perHost }, forRobots),
+        ask(
+          new URL(address),
+          { signal, accept: 'text/plain, */*;q=0.5', perHost: request.perHost, access: request.access },
+          forRobots,
+        ),
       )
       if (answer === null) return STOPPED
       if ('problem' in answer) return answer.problem

@@ -3,6 +3,7 @@ import type { Run } from '../domain/decision.ts'
 import { StoreError } from '../domain/errors.ts'
 import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
+import { forSource } from './for-source.ts'
 import type { OpenQueue } from './host-queue.ts'
 import { type IngestContext, ingestSource } from './ingest.ts'
 import { recordBrokenRun } from './record-broken-run.ts'
@@ -73,7 +74,7 @@ export function createPollPool(context: () => PollContext, signal: AbortSignal):
     try {
       return signal.aborted
         ? null
-        : await pollSource({ ...current, queue: visit ?? current.queue }, source, state, signal)
+        : await pollSource({ ...current, queue: forSource(visit ?? current.queue, source) }, source, state, signal)
     } finally {
       visit?.end()
       if (hasPages) passTurn()

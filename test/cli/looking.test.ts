@@ -121,4 +121,13 @@ describe('check', () => {
       '  broken  failed     The server answered 404 Not Found.',
     ])
   })
+
+  it('warns where sites are not told whom to write to', async () => {
+    const { json } = await place.run('check', '--json')
+    expect(json).toMatchObject([{ warnings: [] }])
+    place.configure('depesche', { fetch: { userAgent: 'Mozilla/5.0', allow: ['127.0.0.0/8'] } })
+    const { code, out } = await place.run('check')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^warning: sites are told «Mozilla\/5\.0» and not whom to write to; set server\.publicUrl/m)
+  })
 })

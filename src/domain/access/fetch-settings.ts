@@ -11,8 +11,6 @@ export interface FetchSettings {
   readonly spacing: number
   /** CIDR ranges of private addresses that may be reached. */
   readonly allow: readonly string[]
-  /** Whether a page that reserves text and data mining is left alone. */
-  readonly respectTdm: boolean
 }
 
 /** The most that is read of one document. */

@@ -13,6 +13,11 @@ export interface SourceAccess {
 /** Source id → its access; a source that needs nothing special is not in it. */
 export type AccessList = Readonly<Record<string, SourceAccess>>
 
+/** For those who show and answer: a configuration without what they must never know. */
+export function withoutAccess<Settings extends { readonly access: AccessList }>(settings: Settings): Settings {
+  return { ...settings, access: {} }
+}
+
 /** Headers of the connection and of the message's own framing: they are nobody's to set but the fetcher's. */
 export const FRAMING_HEADERS: ReadonlySet<string> = new Set([
   'accept-encoding',

@@ -23,7 +23,7 @@ export interface FetcherOptions {
   readonly userAgent?: string
   /** Most redirects followed; 5 unless told. */
   readonly maxRedirects?: number
-  /** Most bytes of an answer's header names and values; 16,384 unless told. */
+  /** Most bytes of an answer's header names and values; 16,000 unless told. */
   readonly maxHeaderBytes?: number
   /** What the sources named in requests are reached with: headers for their own origin, proxies, certificates. */
   readonly access?: AccessList
@@ -54,7 +54,7 @@ export function createFetcher(o: FetcherOptions = {}): Fetcher {
     allow: parseRanges(allow),
     resolve: o.resolve ?? dns.lookup,
     maxBytes: o.maxBytes ?? 10_000_000,
-    maxHeaderBytes: o.maxHeaderBytes ?? 16_384,
+    maxHeaderBytes: o.maxHeaderBytes ?? 16_000,
   }
   const accesses = prepareAccess(o.access ?? {})
   const maxRedirects = o.maxRedirects ?? 5

@@ -1,4 +1,4 @@
-/** The shape of depesche.yaml: server, storage, fetch, schedule, push, publish, languages, log. */
+/** The shape of depesche.yaml: server, storage, fetch, read, schedule, push, publish, languages, log. */
 import { z } from 'zod'
 import { homeLanguages } from '../../domain/language/home-languages.ts'
 import { duration, size } from './quantities.ts'
@@ -6,6 +6,11 @@ import { duration, size } from './quantities.ts'
 const port = z.int().min(0).max(65_535)
 const webAddress = z.url({ protocol: /^https?$/, error: 'write a web address such as http://localhost:8080' })
 const cidr = z.union([z.cidrv4(), z.cidrv6()], { error: 'write a range such as 127.0.0.0/8 or fd00::/8' })
+
+/** A quantity with bounds, which `example` names. */
+function between(quantity: typeof duration, least: number, most: number, bounds: string) {
+  return quantity.refine((value) => value >= least && value <= most, { error: `write something between ${bounds}` })
+}
 
 const server = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('Address to listen on'),
@@ -31,11 +36,41 @@ const perHost = z.strictObject({
 })
 
 const requests = z.strictObject({
-  userAgent: z.string().min(1).default('Depesche/0.1 (self-hosted feed service)').describe('What we tell sites we are'),
-  timeout: duration.default(10_000).describe('One deadline for a whole request with its redirects'),
-  maxBytes: size.default(10_000_000).describe('Largest document, decoded'),
+  userAgent: z
+    .string()
+    .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, {
+      error: 'write plain letters, such as Depesche (+https://news.example.org)',
+    })
+    .nullable()
+    .default(null)
+    .describe('What we tell sites we are; absent: our name and publicUrl'),
+  timeout: between(duration, 100, 600_000, '100ms and 10m')
+    .default(10_000)
+    .describe('One deadline for a whole request with its redirects'),
+  maxBytes: between(size, 1000, 1_000_000_000, '1KB and 1GB').default(10_000_000).describe('Largest document, decoded'),
+  redirects: z.int().min(0).max(20).default(5).describe('Most redirects followed'),
+  maxHeader: between(size, 1000, 1_000_000, '1KB and 1MB').default(16_000).describe("Most of an answer's headers"),
+  respectTdm: z
+    .boolean()
+    .default(true)
+    .describe('Take nothing from pages whose publisher reserves text and data mining'),
   perHost: perHost.prefault({}),
   allow: z.array(cidr).default([]).describe('Private address ranges that may be reached'),
+})
+
+const read = z.strictObject({
+  entries: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(2000)
+    .describe('Most entries read of one document; the newest stand first'),
+  depth: z
+    .int()
+    .min(16)
+    .max(4096)
+    .default(512)
+    .describe('Elements within elements of a feed; what is deeper is left out'),
 })
 
 const schedule = z.strictObject({
@@ -75,6 +110,7 @@ export const settingsSchema = z.strictObject({
   server: server.prefault({}),
   storage: storage.prefault({}),
   fetch: requests.prefault({}),
+  read: read.prefault({}),
   schedule: schedule.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),

@@ -1,14 +1,18 @@
 /** Reads the five configuration files together: every fault of all of them at once, or one valid Config. */
+import type { FetchSettings } from '../../domain/access/fetch-settings.ts'
+import { honestUserAgent } from '../../domain/access/user-agent.ts'
 import type { Config } from '../../domain/config.ts'
 import { type ConfigFault, RequestError } from '../../domain/errors.ts'
 import type { Feed } from '../../domain/feed.ts'
 import type { Filter } from '../../domain/filter.ts'
+import type { Source } from '../../domain/source.ts'
 import type { TopicSet } from '../../domain/topic.ts'
 import { parseQuery } from '../filter/parse-query.ts'
 import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
 import { type FeedSettings, feedsSchema } from './feeds-schema.ts'
 import { readTopicFiles } from './load-topics.ts'
 import { nearestWord } from './nearest-word.ts'
+import { readAccess } from './read-access.ts'
 import { applyOverrides } from './read-overrides.ts'
 import { readYaml, type YamlReading } from './read-yaml.ts'
 import { type SourceSettings, sourcesSchema } from './sources-schema.ts'
@@ -31,6 +35,7 @@ export interface ConfigurationTexts {
 export function readConfiguration(
   texts: ConfigurationTexts,
   environment: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string | null = () => null,
 ): { config: Config | null; faults: readonly ConfigFault[] } {
   const depesche = readYaml(depescheSchema, texts.depesche)
   const sources = readYaml(sourcesSchema, texts.sources)
@@ -57,6 +62,9 @@ export function readConfiguration(
       feeds,
     ),
   )
+  const sourceAt = (...path: PropertyKey[]) => ({ file: texts.sources.name, line: sources.lineOf(path) })
+  const { access, faults: missing } = readAccess(sourceList, { environment, readFile, at: sourceAt })
+  faults.push(...missing)
   // What a query names can be judged only where all that it may name could be read.
   const names = faults.length === 0 ? { topics: topics.topics, sources: sourceList } : null
   const published = feedList.map((feed, index) => {
@@ -66,7 +74,10 @@ export function readConfiguration(
     return toFeed(feed, filter)
   })
   if (faults.length > 0 || overridden === null) return { config: null, faults }
-  return { config: toConfig(overridden.settings, sourceList, published, topics.topics), faults: [] }
+  return {
+    config: toConfig(overridden.settings, { sources: sourceList, access, feeds: published, topics: topics.topics }),
+    faults: [],
+  }
 }
 
 /** Every id after the first one alike. */
@@ -146,23 +157,40 @@ function toFeed(feed: FeedSettings, filter: Filter): Feed {
 
 function toConfig(
   settings: DepescheSettings,
-  sources: readonly SourceSettings[],
-  feeds: readonly Feed[],
-  topics: TopicSet,
+  lists: Pick<Config, 'access' | 'feeds' | 'topics'> & { readonly sources: readonly SourceSettings[] },
 ): Config {
-  const { server, storage, schedule, push, publish, languages, log } = settings
-  const { perHost, ...fetchOptions } = settings.fetch
+  const { server, storage, read, schedule, push, publish, languages, log } = settings
   return {
     server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
     storage,
-    fetch: { ...fetchOptions, connections: perHost.connections, spacing: perHost.spacing },
+    fetch: toFetchSettings(settings),
+    read,
     schedule,
     push,
     publish,
     languages,
     log,
-    sources: sources.map((source) => ({ ...source, title: source.title ?? source.id })),
-    feeds,
-    topics,
+    ...lists,
+    sources: lists.sources.map((source) => toSource(source, settings)),
   }
+}
+
+function toFetchSettings({ server, fetch: requests }: DepescheSettings): FetchSettings {
+  const { userAgent, timeout, maxBytes, redirects, maxHeader, perHost, allow } = requests
+  return {
+    userAgent: userAgent ?? honestUserAgent(server.publicUrl),
+    timeout,
+    maxBytes,
+    maxRedirects: redirects,
+    maxHeaderBytes: maxHeader,
+    connections: perHost.connections,
+    spacing: perHost.spacing,
+    allow,
+  }
+}
+
+/** How it is reached is not part of a source: sources are shown, sent and logged. */
+function toSource(settings: SourceSettings, { fetch: { respectTdm } }: DepescheSettings): Source {
+  const { headers: _headers, cookies: _cookies, login: _login, proxy: _proxy, ca: _ca, ...source } = settings
+  return { ...source, title: source.title ?? source.id, respectTdm: source.respectTdm ?? respectTdm }
 }

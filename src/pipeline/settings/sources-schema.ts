@@ -1,6 +1,7 @@
 /** The shape of sources.yaml. */
 import { z } from 'zod'
 import { parsePath } from '../json/json-path.ts'
+import { accessKeys } from './access-schema.ts'
 import { duration } from './quantities.ts'
 
 /** Ids stand in addresses and queries: lower-case letters, digits and hyphens. */
@@ -82,9 +83,15 @@ export const sourceSchema = z
       .describe('The language of its articles, where they do not say'),
     fullText: z.boolean().default(false).describe("Fetch each new entry's page and take the text from there"),
     rights: z.enum(['excerpt', 'full']).default('excerpt').describe('How much of a text every output may carry'),
-    enabled: z.boolean().default(true),
+    enabled: z.boolean().default(true).describe('false pauses it; what it brought stays'),
     perHost: perHost.optional().describe('How often its host is asked, instead of fetch.perHost'),
     push: z.boolean().default(true).describe('Have its news pushed where it names a WebSub hub'),
+    ...accessKeys,
+    respectTdm: z
+      .boolean()
+      .nullable()
+      .default(null)
+      .describe('false: its publisher allowed you to evaluate its pages; otherwise fetch.respectTdm decides'),
     maxAge: duration.nullable().default(null).describe('Reject entries older than this'),
     list: list.nullable().default(null).describe('How to read the list, for kind: page'),
     json: json.nullable().default(null).describe("Where an API's answer has the entries, for kind: json"),

@@ -203,7 +203,7 @@ describe('answers', () => {
     const origin = await serveRaw(endless('HTTP/1.1 200 OK\r\nX-Some: ', ' '.repeat(65_536)))
     expect(await fetchFrom(origin, 50_000_000)).toMatchObject({
       status: 0,
-      problem: { code: 'too-large', detail: 'The headers of the answer are longer than 16,384 bytes.' },
+      problem: { code: 'too-large', detail: 'The headers of the answer are longer than 16,000 bytes.' },
     })
   })
 
