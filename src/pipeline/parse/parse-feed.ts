@@ -13,23 +13,27 @@ import { readRss } from './read-rss.ts'
 import { salvageJson } from './salvage-json.ts'
 import { readXml } from './xml-reader.ts'
 
-/** A document with more lists an archive; the newest stand first. */
-const entryLimit = 2000
+export interface ParseOptions {
+  /** The document's own address, the base of relative ones. */
+  readonly url?: string | undefined
+  /** The HTTP header of that name. */
+  readonly contentType?: string | undefined
+  /** How many entries are read, 2,000 unless said: a document with more lists an archive; the newest stand first. */
+  readonly maxEntries?: number | undefined
+  /** How deep elements may nest, 512 unless said; deeper ones are passed over. */
+  readonly maxDepth?: number | undefined
+}
 
 /** First elements, as the reader names them. */
 const feedRoots = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed', 'entry'])
 
 /**
  * Reads RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1. Never throws: a document that is no feed
- * gives a problem, what is wrong with a part of one costs that part and is told in `warnings`.
+ * gives a problem, what is wrong with a part of one costs that part and is told in `warnings`. Strings of the result are
+ * parts of the decoded document: whoever keeps one for long, keeps the document in memory.
  */
-export async function parseFeed(body: Uint8Array, o: FeedOrigin = {}): Promise<ParsedFeed> {
+export async function parseFeed(body: Uint8Array, o: ParseOptions = {}): Promise<ParsedFeed> {
   return parseFeedWithLinks(body, o).feed
-}
-
-export interface FeedOrigin {
-  readonly url?: string | undefined
-  readonly contentType?: string | undefined
 }
 
 export interface FeedWithLinks {
@@ -39,16 +43,16 @@ export interface FeedWithLinks {
 }
 
 /** The same, with what the document says of hubs. */
-export function parseFeedWithLinks(body: Uint8Array, o: FeedOrigin): FeedWithLinks {
+export function parseFeedWithLinks(body: Uint8Array, o: ParseOptions): FeedWithLinks {
   const decoded = decodeText(body, { contentType: o.contentType, as: 'xml' })
   const text = decoded.text.trim()
   const warnings = decoded.warning === null ? [] : [decoded.warning]
   if (text === '') return failed('empty', 'The document is empty.', warnings)
   const url = o.url !== undefined && URL.canParse(o.url) ? o.url : null
-  return /^[{[]/.test(text) ? parseJson(text, url, warnings) : parseXml(text, url, warnings)
+  return /^[{[]/.test(text) ? parseJson(text, url, warnings, o) : parseXml(text, url, warnings, o)
 }
 
-function parseJson(text: string, url: string | null, before: readonly string[]): FeedWithLinks {
+function parseJson(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
   let document: unknown
   let warnings = before
   try {
@@ -65,11 +69,11 @@ function parseJson(text: string, url: string | null, before: readonly string[]):
   const feed = readJson(document, url)
   return feed === null
     ? failed('unknown-format', 'The document is JSON but no JSON Feed.', before)
-    : { feed: read(feed, warnings), links: jsonPushLinks(document, url) }
+    : { feed: read(feed, warnings, o), links: jsonPushLinks(document, url) }
 }
 
-function parseXml(text: string, url: string | null, before: readonly string[]): FeedWithLinks {
-  const { roots, warnings: found } = readXml(text, { url })
+function parseXml(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
+  const { roots, warnings: found } = readXml(text, { url, maxDepth: o.maxDepth })
   const warnings = [...before, ...found]
   const root = roots.find((element) => feedRoots.has(element.name))
   if (root === undefined) {
@@ -80,15 +84,20 @@ function parseXml(text: string, url: string | null, before: readonly string[]): 
   if (feed.items.length === 0 && !root.complete) {
     return failed('malformed', 'The document begins as a feed, but nothing of it could be read.', warnings)
   }
-  return { feed: read(feed, warnings), links: xmlPushLinks(root) }
+  return { feed: read(feed, warnings, o), links: xmlPushLinks(root) }
 }
 
-function read({ items, hint, ...document }: FeedDocument, before: readonly string[]): ParsedFeed {
+function read(
+  { items, hint, ...document }: FeedDocument,
+  before: readonly string[],
+  { maxEntries = 2000 }: ParseOptions,
+): ParsedFeed {
   const feed = hint === null || hint === undefined ? document : { ...document, hint }
-  const entries = items.slice(0, entryLimit).map((readItem): Entry => readItem())
-  if (items.length === 0) return { ...feed, entries, warnings: [...before, 'the feed has no entries'], problem: null }
-  const capped = `only the first ${entryLimit} of ${items.length} entries were read`
-  return { ...feed, entries, warnings: items.length > entryLimit ? [...before, capped] : before, problem: null }
+  const entries = items.slice(0, maxEntries).map((readItem): Entry => readItem())
+  const warnings = [...before]
+  if (items.length === 0) warnings.push('the feed has no entries')
+  if (items.length > maxEntries) warnings.push(`only the first ${maxEntries} of ${items.length} entries were read`)
+  return { ...feed, entries, warnings, problem: null }
 }
 
 function failed(code: ProblemCode, detail: string, warnings: readonly string[]): FeedWithLinks {

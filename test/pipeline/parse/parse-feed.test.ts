@@ -68,6 +68,17 @@ test('at most 2,000 entries are read, and a warning says so', async () => {
   expect(feed.warnings).toEqual(['only the first 2000 of 2100 entries were read'])
 })
 
+test("both caps are the caller's to set", async () => {
+  const nested = '<item><title>t</title><description><p><b>deep</b></p></description></item>'
+  const body = encode(`<rss><channel>${nested.repeat(3)}</channel></rss>`)
+  const feed = await parseFeed(body, { maxEntries: 2, maxDepth: 5 })
+  expect(feed.entries.map(({ summaryHtml }) => summaryHtml)).toEqual(['<p>deep</p>', '<p>deep</p>'])
+  expect(feed.warnings).toEqual([
+    'elements nested deeper than 5 were passed over',
+    'only the first 2 of 3 entries were read',
+  ])
+})
+
 const deep = 100_000
 const item = '<item><title>survives</title></item>'
 test.each([
