@@ -35,15 +35,15 @@ const plainPath = /^\/(?![/\\])(?:[\w/?=~+,:@!*-]|&amp;|\.\w|%(?!2e)[\da-f]{2})*
 export function absoluteLinks(html: string, base: string | null): string {
   if (base === null || !hasRelativeAddress(html)) return html
   const resolve = resolver(base)
-  const parts: string[] = []
+  const written: string[] = []
+  let parts: string[] = []
   let done = 0
   for (let less = html.indexOf('<'); less !== -1; ) {
     tagStart.lastIndex = less
     const name = tagStart.exec(html)?.[1]
     less = html.indexOf('<', name === undefined ? afterOther(html, less) : afterTag(less + 1 + name.length, name))
   }
-  parts.push(html.slice(done))
-  return parts.join('')
+  return [...written, ...parts, html.slice(done)].join('')
 
   /** Writes the addresses of a tag anew; gives the index the document goes on at. */
   function afterTag(nameEnd: number, name: string): number {
@@ -63,11 +63,15 @@ export function absoluteLinks(html: string, base: string | null): string {
     const bare = match[4]
     const given = match[2] ?? match[3] ?? bare
     if (given === undefined || !addressAttributes.has((match[1] ?? '').toLowerCase())) return
-    const written = resolve(given)
-    if (written === null) return
+    const address = resolve(given)
+    if (address === null) return
     const valueEnd = bare === undefined ? end - 1 : end
-    parts.push(html.slice(done, valueEnd - given.length), bare === undefined ? written : `"${written}"`)
+    parts.push(html.slice(done, valueEnd - given.length), bare === undefined ? address : `"${address}"`)
     done = valueEnd
+    // Hundreds of thousands of strings waiting to be joined would cost twenty times their text.
+    if (parts.length < 1000) return
+    written.push(parts.join(''))
+    parts = []
   }
 }
 

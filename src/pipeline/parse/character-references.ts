@@ -14,10 +14,11 @@ const reference = /&(?:#(\d{1,8});?|#[xX]([0-9a-fA-F]{1,7});?|([A-Za-z][\w.-]{0,
 /** What windows-1252 has at 0x80 to 0x9F, where Unicode has controls nobody means. */
 const windows1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 128 + index))
 
-/** Names known to HTML, as they are met. Only real names are kept, so it cannot outgrow HTML's own list. */
-const htmlEntities = new Map<string, string>()
+/** Names as they are met, with what HTML means by them, or null. HTML has some 2,200; what is beyond the limit is asked anew. */
+const htmlEntities = new Map<string, string | null>()
+const htmlEntityLimit = 5000
 
-/** Texts are decoded in pieces of about this size: replacing millions of references at once costs hundreds of megabytes. */
+/** Texts are changed in pieces of about this size: replacing millions of places at once costs hundreds of megabytes. */
 const pieceLength = 65_536
 
 /** Replaces every reference it knows; an unknown one stays as it is written. */
@@ -41,11 +42,17 @@ function hasOtherReference(text: string): boolean {
 }
 
 function decodeOneByOne(text: string, declared: DeclaredEntities | null): string {
+  return inPieces(text, '&', (piece) => decodePiece(piece, declared))
+}
+
+/** Each piece begins with `before`, the first one excepted. */
+function inPieces(text: string, before: string, change: (piece: string) => string): string {
+  if (text.length <= pieceLength) return change(text)
   const pieces: string[] = []
   for (let start = 0; start < text.length; ) {
-    const next = start + pieceLength < text.length ? text.indexOf('&', start + pieceLength) : -1
+    const next = text.indexOf(before, start + pieceLength)
     const end = next === -1 ? text.length : next
-    pieces.push(decodePiece(text.slice(start, end), declared))
+    pieces.push(change(text.slice(start, end)))
     start = end
   }
   return pieces.join('')
@@ -64,9 +71,11 @@ function decodePiece(text: string, declared: DeclaredEntities | null): string {
 /** Replaces the C1 controls in a text by what windows-1252 has there, and drops the C0 ones XML forbids. */
 export function cleanControls(text: string): string {
   if (!/[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffe\uffff]/.test(text)) return text
-  return text
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, '')
-    .replace(/[\x80-\x9f]/g, (control) => windows1252.charAt(control.charCodeAt(0) - 128))
+  return inPieces(text, '', (piece) =>
+    piece
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g, '')
+      .replace(/[\x80-\x9f]/g, (control) => windows1252.charAt(control.charCodeAt(0) - 128)),
+  )
 }
 
 function character(code: number): string {
@@ -93,7 +102,7 @@ function htmlEntity(name: string): string | null {
   let text = ''
   const parser = new Parser({ ontext: (part) => (text += part) }, { decodeEntities: true })
   parser.end(written)
-  if (text.includes(';') || text === '') return null
-  htmlEntities.set(name, text)
-  return text
+  const value = text.includes(';') || text === '' ? null : text
+  if (htmlEntities.size < htmlEntityLimit) htmlEntities.set(name, value)
+  return value
 }

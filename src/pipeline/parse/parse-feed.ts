@@ -10,8 +10,8 @@ import { jsonPushLinks, xmlPushLinks } from './push-links.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json.ts'
 import { readRss } from './read-rss.ts'
-import { salvageJson } from './salvage-json.ts'
-import { readXml } from './xml-reader.ts'
+import { nestsDeeper, salvageJson } from './salvage-json.ts'
+import { defaultDepth, readXml } from './xml-reader.ts'
 
 export interface ParseOptions {
   /** The document's own address, the base of relative ones. */
@@ -53,6 +53,8 @@ export function parseFeedWithLinks(body: Uint8Array, o: ParseOptions): FeedWithL
 }
 
 function parseJson(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
+  const { maxDepth = defaultDepth } = o
+  if (nestsDeeper(text, maxDepth)) return failed('malformed', `The document nests deeper than ${maxDepth}.`, before)
   let document: unknown
   let warnings = before
   try {

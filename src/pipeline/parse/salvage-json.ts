@@ -6,6 +6,8 @@ export interface SalvagedDocument extends Readonly<Record<string, unknown>> {
 
 /** Nested deeper is no item of ours. */
 const depthLimit = 100
+/** So many broken items, and the document is no feed with a fault any more. */
+const lostLimit = 1000
 
 /**
  * The document with only those members of its `items` that can be read, or null where not even its head can.
@@ -22,8 +24,21 @@ export function salvageJson(text: string): { document: SalvagedDocument; lost: n
     const item = parseObject(part)
     if (item === null) lost += 1
     else items.push(item)
+    if (lost >= lostLimit) break
   }
   return { document: { ...head, items }, lost }
+}
+
+/** Whether a JSON text nests deeper than `limit`: parsing it would cost seventy times its size. Linear in the text. */
+export function nestsDeeper(text: string, limit: number): boolean {
+  const token = /["{}[\]]/g
+  let depth = 0
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    if (match[0] === '"') token.lastIndex = stringEnd(text, token.lastIndex)
+    else depth += match[0] === '{' || match[0] === '[' ? 1 : -1
+    if (depth > limit) return true
+  }
+  return false
 }
 
 /** The texts of the objects of the list that begins at `start`; the last one may be cut off. */

@@ -19,10 +19,12 @@ interface ReaderOptions {
   readonly maxDepth?: number | undefined
 }
 
+/** Deeper than any feed, and shallow enough for recursion. */
+export const defaultDepth = 512
 const dataStart = '<![CDATA['
 
 /** Reads a document, whatever stands before it. Linear in the text, never throws. */
-export function readXml(given: string, { url, maxDepth = 512 }: ReaderOptions): XmlDocument {
+export function readXml(given: string, { url, maxDepth = defaultDepth }: ReaderOptions): XmlDocument {
   const { text, entities, warnings } = prepareXml(given)
   const tree = growTree({ url, maxDepth })
   const sections = findSections(text)
