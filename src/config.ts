@@ -9,6 +9,8 @@ import { type ConfigurationTexts, type NamedText, readConfiguration } from './pi
 /** The configuration that comes with Depesche; from src/ and from dist/ it is at the same place. */
 const SHIPPED = fileURLToPath(new URL('../config', import.meta.url))
 const FILES = ['depesche', 'sources', 'topics', 'watchlist', 'feeds'] as const
+/** What `learn` writes beside them; without it the phrases decide alone. */
+export const MODEL_FILE = 'topics-model.json'
 /** Editors write a file in several steps; the last of them counts. */
 const QUIET = 150
 
@@ -33,13 +35,18 @@ export function loadConfig(options: ConfigOptions = {}): Config {
     throw new ConfigError([{ file: directory, line: 1, message: `${message}; name one with --config` }])
   }
   const texts = Object.fromEntries(FILES.map((name) => [name, readText(directory, name, faults)]))
+  const model = readModel(directory, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   const environment = { ...process.env, ...options.overrides }
-  const { config, faults: found } = readConfiguration(texts as unknown as ConfigurationTexts, environment, (path) =>
-    readNamed(resolve(directory, path)),
-  )
+  const named = { ...(texts as unknown as ConfigurationTexts), model }
+  const { config, faults: found } = readConfiguration(named, environment, (path) => readNamed(resolve(directory, path)))
   if (config === null) throw new ConfigError(found)
   return freeze(config)
+}
+
+function readModel(directory: string, faults: ConfigFault[]): NamedText | null {
+  const path = join(directory, MODEL_FILE)
+  return existsSync(path) ? readFile(path, faults) : null
 }
 
 /** A missing file means the shipped one, but no sources are assumed for anybody. */
@@ -47,6 +54,10 @@ function readText(directory: string, name: (typeof FILES)[number], faults: Confi
   const own = join(directory, `${name}.yaml`)
   if (!existsSync(own) && name === 'sources') return { name: own, text: '' }
   const path = existsSync(own) ? own : join(SHIPPED, `${name}.yaml`)
+  return readFile(path, faults)
+}
+
+function readFile(path: string, faults: ConfigFault[]): NamedText {
   try {
     return { name: path, text: readFileSync(path, 'utf8') }
   } catch (error) {
@@ -75,7 +86,7 @@ export interface ConfigListener {
 
 /** Tells of every change of the files until closed. A configuration that cannot be used is refused as a whole. */
 export function watchConfig(options: ConfigOptions, listener: ConfigListener): { close(): void } {
-  const names: ReadonlySet<string> = new Set(FILES.map((name) => `${name}.yaml`))
+  const names: ReadonlySet<string> = new Set([...FILES.map((name) => `${name}.yaml`), MODEL_FILE])
   let settle: NodeJS.Timeout | undefined
   const watcher = watch(configDirectory(options), { persistent: false }, (_event, file) => {
     if (file !== null && !names.has(basename(file))) return

@@ -6,9 +6,11 @@ import { parseAge } from '../service/parse-age.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOptions, demo } from './demo.ts'
+import { evalTopics } from './eval.ts'
 import { explain } from './explain.ts'
 import { exportFeeds } from './export.ts'
 import { ingest } from './ingest.ts'
+import { type LearnOptions, learn } from './learn.ts'
 import { type Output, terminal } from './output.ts'
 import { previewFeed, previewPage } from './preview.ts'
 import { query } from './query.ts'
@@ -118,6 +120,16 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--remove <ids>', 'those it is not about', listed)
     .option('--reset <ids>', 'those the machine may decide on again', listed)
     .action((article: string, options: Omit<TagOptions, 'article'>) => run(tag, { ...options, article }))
+  command('learn [file]', 'learn topics from labelled articles (JSON Lines), or from what editors corrected')
+    .option('--dry-run', 'learn, and show suggestions, but write nothing')
+    .option('--off', 'forget what was learned')
+    .action((file: string | undefined, options: LearnOptions) =>
+      run(learn, file === undefined ? options : { ...options, file }),
+    )
+  command('eval', 'measure the quality of what Depesche does')
+    .command('topics <file>')
+    .description('precision, recall and F1 of topics, by labelled articles (JSON Lines)')
+    .action((file: string) => run(evalTopics, { file }))
   command('export <dir>', 'write all public feeds as static files').action((directory: string) =>
     run(exportFeeds, { directory }),
   )

@@ -2,6 +2,7 @@
 import type { TagKind } from './article.ts'
 import type { Phrases } from './tagging/phrase.ts'
 import type { Asides, Places } from './tagging/places.ts'
+import type { TopicModel } from './tagging/topic-model.ts'
 
 export interface Topic {
   readonly id: string
@@ -40,6 +41,8 @@ export interface TopicSet {
   readonly entities: readonly Entity[]
   /** Kind of entity → words that show one is meant (company, shares): for aliases that are other words too. */
   readonly contexts?: Readonly<Partial<Record<TagKind, readonly string[] | undefined>>> | undefined
+  /** What was learned from labelled articles; absent: the phrases decide alone. */
+  readonly model?: TopicModel | undefined
   readonly places?: Places | undefined
   readonly asides?: Asides | undefined
 }

@@ -68,6 +68,16 @@ export function describeTagging(make: MakeDatabase): void {
       expect(await store.tagging.withdraw(idOf('a'), 'retail', [])).toBe('unknown')
     })
 
+    test('finds what editors corrected, and what is newest', async () => {
+      const { store } = await openWith('a', 'b', 'c')
+      await store.tagging.correct(correction({ articleId: idOf('b') }), [])
+      await store.tagging.correct(correction(), [])
+      const corrected = await store.tagging.corrected()
+      expect(corrected.map(({ id }) => id)).toEqual([idOf('b'), idOf('a')])
+      expect(corrected[1]?.corrections).toEqual([correction()])
+      expect((await store.tagging.newest(2)).map(({ id }) => id)).toEqual([idOf('c'), idOf('b')])
+    })
+
     test('the last word of editors counts, and none on what is not there', async () => {
       const { store, tags } = await openWith('a')
       await store.tagging.correct(correction(), [])

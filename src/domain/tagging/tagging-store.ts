@@ -31,6 +31,9 @@ export interface TaggingStore {
   }): Promise<TaggedPage>
   /** Writes the tags in one transaction, the editors' corrections applied as they then are; an article that has changed meanwhile keeps its own. Gives how many were written. */
   retag(retaggings: readonly Retagging[]): Promise<number>
+  /** Articles that editors corrected, newest first. */
+  corrected(): Promise<readonly TaggedArticle[]>
+  newest(limit: number): Promise<readonly TaggedArticle[]>
   corrections(articleId: string): Promise<readonly Correction[]>
   /** Keeps a correction (one a tag and article: the last counts) and the tags that follow from it. `unknown`: there is no such article. */
   correct(correction: Correction, tags: readonly Tag[]): Promise<'kept' | 'unknown'>

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Article } from '../../domain/article.ts'
 import type { Correction, correctTags } from '../../domain/tagging/corrections.ts'
-import type { TaggedPage, TaggingStore } from '../../domain/tagging/tagging-store.ts'
+import type { TaggedArticle, TaggedPage, TaggingStore } from '../../domain/tagging/tagging-store.ts'
 import { firstNumberOf } from './article-number.ts'
 import { readArticles } from './articles.ts'
 import { chunks } from './chunks.ts'
@@ -35,6 +35,8 @@ export function createTaggingStore(db: Database, asking: Asking): TaggingStore {
           return written
         }),
       ),
+    corrected: () => asking('read what editors corrected', () => readCorrected(db)),
+    newest: (limit) => asking('read articles', () => readNewest(db, limit)),
     corrections: (articleId) => asking('read corrections', () => readCorrections(db, articleId)),
     correct: (correction, tags) =>
       asking('write a correction', () =>
@@ -92,10 +94,35 @@ async function readTagged(
     .limit(limit + 1)
     .execute()
   const numbers = rows.slice(0, limit).map(({ number }) => number)
+  const items = await readTaggedArticles(db, numbers)
+  return { items, next: rows.length > limit ? (numbers.at(-1) ?? null) : null }
+}
+
+async function readTaggedArticles(db: Database, numbers: readonly number[]): Promise<TaggedArticle[]> {
   const articles = await readArticles(db, numbers)
   const corrections = await correctionsOf(db, articles)
-  const items = articles.map((article) => ({ ...article, corrections: corrections.get(article.id) ?? [] }))
-  return { items, next: rows.length > limit ? (numbers.at(-1) ?? null) : null }
+  return articles.map((article) => ({ ...article, corrections: corrections.get(article.id) ?? [] }))
+}
+
+async function readCorrected(db: Database): Promise<TaggedArticle[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select('number')
+    .where('id', 'in', db.selectFrom('corrections').select('article'))
+    .orderBy('number', 'desc')
+    .execute()
+  return await readTaggedArticles(
+    db,
+    rows.map(({ number }) => number),
+  )
+}
+
+async function readNewest(db: Database, limit: number): Promise<TaggedArticle[]> {
+  const rows = await db.selectFrom('articles').select('number').orderBy('number', 'desc').limit(limit).execute()
+  return await readTaggedArticles(
+    db,
+    rows.map(({ number }) => number),
+  )
 }
 
 function firstNumber(since: string | null): number {

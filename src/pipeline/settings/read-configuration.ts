@@ -6,6 +6,7 @@ import { type ConfigFault, RequestError } from '../../domain/errors.ts'
 import type { Feed } from '../../domain/feed.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Source } from '../../domain/source.ts'
+import type { TopicModel } from '../../domain/tagging/topic-model.ts'
 import type { TopicSet } from '../../domain/topic.ts'
 import { parseQuery } from '../filter/parse-query.ts'
 import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
@@ -16,6 +17,7 @@ import { readAccess } from './read-access.ts'
 import { applyOverrides } from './read-overrides.ts'
 import { readYaml, type YamlReading } from './read-yaml.ts'
 import { type SourceSettings, sourcesSchema } from './sources-schema.ts'
+import { readTopicModel } from './topic-model-schema.ts'
 
 export interface NamedText {
   /** As faults name it. */
@@ -29,6 +31,8 @@ export interface ConfigurationTexts {
   readonly topics: NamedText
   readonly watchlist: NamedText
   readonly feeds: NamedText
+  /** What was learned of topics, or null: nothing. */
+  readonly model?: NamedText | null
 }
 
 /** `config` is null where there is any fault. Never throws for bad content. */
@@ -41,7 +45,8 @@ export function readConfiguration(
   const sources = readYaml(sourcesSchema, texts.sources)
   const feeds = readYaml(feedsSchema, texts.feeds)
   const topics = readTopicFiles([texts.topics, texts.watchlist])
-  const faults = [...depesche.faults, ...sources.faults, ...topics.faults, ...feeds.faults]
+  const learned = texts.model ? readTopicModel(texts.model) : { model: null, faults: [] }
+  const faults = [...depesche.faults, ...sources.faults, ...topics.faults, ...feeds.faults, ...learned.faults]
   const overridden = depesche.value === null ? null : applyOverrides(depesche.value, environment)
   faults.push(...(overridden?.faults ?? []))
   const sourceList = sources.value?.sources ?? []
@@ -75,9 +80,18 @@ export function readConfiguration(
   })
   if (faults.length > 0 || overridden === null) return { config: null, faults }
   return {
-    config: toConfig(overridden.settings, { sources: sourceList, access, feeds: published, topics: topics.topics }),
+    config: toConfig(overridden.settings, {
+      sources: sourceList,
+      access,
+      feeds: published,
+      topics: withModel(topics.topics, learned.model),
+    }),
     faults: [],
   }
+}
+
+function withModel(topics: TopicSet, model: TopicModel | null): TopicSet {
+  return model === null ? topics : { ...topics, model }
 }
 
 /** Every id after the first one alike. */

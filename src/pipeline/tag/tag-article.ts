@@ -2,6 +2,7 @@
 import type { Evidence, Tag, TagKind } from '../../domain/article.ts'
 import { type Places, USUAL_PLACES } from '../../domain/tagging/places.ts'
 import type { Entity, Topic, TopicSet } from '../../domain/topic.ts'
+import { blendModel, type Judgement } from './blend-model.ts'
 import { compileTopics } from './compile-topics.ts'
 import { findAsides } from './find-asides.ts'
 import { findPhrases, type Scope } from './find-phrases.ts'
@@ -27,31 +28,46 @@ const MOST_EVIDENCE = 20
  * first use.
  */
 export function tagArticle(article: TaggedText, topics: TopicSet): Tag[] {
+  const { entities, judgements } = judge(article, topics)
+  const byRule = judgements
+    .filter(({ reached }) => reached)
+    .map((judgement) => ({ ...judgement, origin: 'rule' as const }))
+  const candidates = topics.model === undefined ? byRule : blendModel(judgements, topics.model, article)
+  const tagged = [...entities.values(), ...withCompany(candidates, new Set(entities.keys()))]
+  const fields = { title: article.title, text: article.text, category: (article.categories ?? []).join('\n') }
+  return tagged
+    .map(({ owner, origin, matches, score }): Tag => {
+      const kind: TagKind = 'kind' in owner ? owner.kind : 'topic'
+      return { id: owner.id, kind, origin, score, evidence: evidenceOf(matches, fields) }
+    })
+    .toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1))
+}
+
+/** What the phrases alone say of each topic: id → 0..1, 0.5 at its threshold. */
+export function phraseScores(article: TaggedText, topics: TopicSet): Map<string, number> {
+  return new Map(judge(article, topics).judgements.map(({ owner, score }) => [owner.id, score]))
+}
+
+function judge(article: TaggedText, topics: TopicSet) {
   const lexicon = compileTopics(topics)
   const places = topics.places ?? USUAL_PLACES
   const found = findMatches(article, lexicon, places)
   const entities = tagEntities(found, lexicon, places)
   const factor = lengthFactor(article.text)
-  const candidates = topics.topics.flatMap((topic, index): Candidate<Topic>[] => {
+  const judgements = topics.topics.map((topic, index): Judgement => {
     const matches = topicMatches(topic, found[index], entities)
     const points = topicPoints(matches, places)
     const half = topic.threshold * factor
-    return matches.length > 0 && reaches(points, half) ? [{ owner: topic, matches, score: scoreOf(points, half) }] : []
+    return { owner: topic, matches, score: scoreOf(points, half), reached: matches.length > 0 && reaches(points, half) }
   })
-  const tagged = [...entities.values(), ...withCompany(candidates, new Set(entities.keys()))]
-  const fields = { title: article.title, text: article.text, category: (article.categories ?? []).join('\n') }
-  return tagged
-    .map(({ owner, matches, score }): Tag => {
-      const kind: TagKind = 'kind' in owner ? owner.kind : 'topic'
-      return { id: owner.id, kind, origin: 'rule', score, evidence: evidenceOf(matches, fields) }
-    })
-    .toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1))
+  return { entities, judgements }
 }
 
 interface Candidate<Owner = Topic | Entity> {
   readonly owner: Owner
   readonly matches: readonly Match[]
   readonly score: number
+  readonly origin: Tag['origin']
 }
 
 /** What was found of one owner. */
@@ -121,7 +137,7 @@ function tagEntities(found: readonly OwnMatches[], lexicon: Lexicon, places: Pla
   const tagged = new Map<string, Candidate<Entity>>()
   for (const [owner, all] of byEntity) {
     const matches = fieldwise(all, [], (own) => bestOfNested(own, heavier))
-    tagged.set(owner.id, { owner, matches, score: scoreOf(entityPoints(matches, places), ENTITY_HALF) })
+    tagged.set(owner.id, { owner, matches, origin: 'rule', score: scoreOf(entityPoints(matches, places), ENTITY_HALF) })
   }
   return tagged
 }
