@@ -2,7 +2,7 @@
 
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
-import { textHash } from './cluster/same-text.ts'
+import { indexedTextHash } from './cluster/same-text.ts'
 import { indexWords } from './filter/index-words.ts'
 import type { IdentifiedEntry } from './normalise/identify-entries.ts'
 import { normaliseEntry } from './normalise/normalise-entry.ts'
@@ -27,10 +27,6 @@ export function prepareArticle(entry: IdentifiedEntry, preparation: Preparation)
   const { article, ...beside } = normaliseEntry(entry, preparation)
   const { title, text, language } = article
   const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
-  return {
-    article: { ...article, tags },
-    ...beside,
-    textHash: textHash(text),
-    indexWords: indexWords(article),
-  }
+  const words = indexWords(article)
+  return { article: { ...article, tags }, ...beside, textHash: indexedTextHash(words), indexWords: words }
 }

@@ -1,6 +1,8 @@
 /** The heavy part of a poll: one entry in, an article with its tags, words and hashes out. */
 import { expect, it } from 'vitest'
 import { loadTopics } from '../../src/index.ts'
+import { indexedTextHash, textHash } from '../../src/pipeline/cluster/same-text.ts'
+import { indexWords } from '../../src/pipeline/filter/index-words.ts'
 import { identifyEntries } from '../../src/pipeline/normalise/identify-entries.ts'
 import { prepareArticle } from '../../src/pipeline/prepare-article.ts'
 import { sampleReading, sampleSource } from './normalise/sample-entries.ts'
@@ -39,4 +41,18 @@ it('has one hash for copies of one text, and none for a text too short to tell',
   expect(prepare(`<p>${text}</p>`).textHash).toBe(copy.textHash)
   expect(copy.textHash).toMatch(/^[0-9a-f]{64}$/)
   expect(prepare('<p>Mehr auf unserer Seite.</p>').textHash).toBeNull()
+})
+
+it('hashes the indexed words as the text they come from', () => {
+  const texts = [
+    'Der erste Absatz hat Worte.\n\nDer zweite auch, und er nennt China’s Konzerne.\n\n阿里巴巴开源模型\n\nDie KIs und LLMs rechnen mit 2.476,5 Breaks und breaks, sagte ein Sprecher.',
+    'one '.repeat(19).trim(),
+    'one '.repeat(20).trim(),
+    '',
+  ]
+  for (const text of texts) {
+    const words = indexWords({ title: '', text, authors: [], categories: [] })
+    expect(indexedTextHash(words)).toBe(textHash(text))
+  }
+  expect(textHash(texts[0] ?? '')).not.toBeNull()
 })

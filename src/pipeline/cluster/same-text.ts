@@ -1,5 +1,7 @@
 /** Tells whether two articles are copies of one text, whatever their titles, markup, case and punctuation. */
 import { createHash } from 'node:crypto'
+import type { IndexWords } from '../../domain/plan.ts'
+import { BREAK } from '../filter/index-words.ts'
 import { matchingWords } from '../normalise/matching-words.ts'
 
 /** Texts of fewer matching words say too little: «Lesen Sie mehr auf unserer Seite» is not a story. */
@@ -7,7 +9,15 @@ const WORDS_NEEDED = 20
 
 /** A hash that is equal for copies of one text; null for a text too short to tell. */
 export function textHash(text: string): string | null {
-  const words = matchingWords(text)
+  return hashOf(matchingWords(text))
+}
+
+/** The same, of the words a text is indexed by: they are its words with breaks between. */
+export function indexedTextHash({ text }: Pick<IndexWords, 'text'>): string | null {
+  return hashOf(text.split(' ').filter((word) => word !== BREAK))
+}
+
+function hashOf(words: readonly string[]): string | null {
   if (words.length < WORDS_NEEDED) return null
   return createHash('sha256').update(words.join(' ')).digest('hex')
 }

@@ -31,12 +31,12 @@ export function chooseBody(
   const content = cleanBody(dropUnprintable(entry.contentHtml ?? ''), { baseUrl })
   const own = content.text === '' ? cleanBody(dropUnprintable(entry.summaryHtml ?? ''), { baseUrl }) : content
   const ownOrigin = content.text === '' ? `${given} summary` : `${given} content`
-  const chosen: Found<string> =
-    page !== null && page.text.length > own.text.length
-      ? { value: page.html, origin: page.provenance.html ?? 'page' }
-      : { value: own.html, origin: ownOrigin }
+  const fromPage = page !== null && page.text.length > own.text.length
+  const chosen: Found<string> = fromPage
+    ? { value: page.html, origin: page.provenance.html ?? 'page' }
+    : { value: own.html, origin: ownOrigin }
   const lead = cleanLine(page?.lead ?? '')
-  const bodyText = plainText(chosen.value)
+  const bodyText = fromPage ? plainText(chosen.value) : own.text
   const facts = {
     categories: own.categories,
     rightsLine: own.rightsLine,

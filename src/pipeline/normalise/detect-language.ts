@@ -25,6 +25,9 @@ const advance = 0.11
 /** As much of a text as is looked at, in UTF-16 units. */
 const sampleLength = 2000
 
+/** eld judges the first 350 bytes of what is left without addresses and numbers. */
+const judgedLength = 600
+
 /** Below this many letters a Latin text says little. */
 export const shortText = 40
 
@@ -62,7 +65,7 @@ function detectByScript(letters: LetterCounts, languages: readonly string[]): De
 }
 
 function detectByLetters(text: string, letters: LetterCounts, languages: readonly string[]): DetectedLanguage {
-  const scores = Object.entries(detectorOf(languages).detect(text).getScores())
+  const scores = Object.entries(detectorOf(languages).detect(text.slice(0, judgedLength)).getScores())
   let best = { language: 'und', score: 0 }
   let second = 0
   for (const [language, given] of scores) {

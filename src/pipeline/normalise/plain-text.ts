@@ -84,7 +84,9 @@ export function plainText(html: string): string {
  * none at the ends. A line break between two Chinese or Japanese characters is no space. Twice is once.
  */
 export function cleanLine(text: string): string {
-  return cleanCharacters(text)
+  const clean = cleanCharacters(text)
+  if (!untidySpace.test(clean)) return clean
+  return clean
     .replace(/\s+/g, (run: string, offset: number, whole: string) => {
       const joins =
         run.includes('\n') &&
@@ -94,6 +96,9 @@ export function cleanLine(text: string): string {
     })
     .trim()
 }
+
+/** Any white space but single spaces inside the line. */
+const untidySpace = /[^\S ]| {2}|^ | $/
 
 const after = (text: string, offset: number): string => text.slice(offset, offset + 2)
 

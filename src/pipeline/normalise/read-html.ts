@@ -51,8 +51,9 @@ export function readHtml(given: string, events: HtmlEvents): void {
 
   function flushText(): void {
     if (textParts.length === 0) return
-    const text = textParts.join('').replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+    const joined = textParts.length === 1 ? (textParts[0] ?? '') : textParts.join('')
     textParts = []
+    const text = joined.includes('\r') ? joined.replace(/\r\n?/g, '\n') : joined
     if (text !== '') events.text(text)
   }
 
