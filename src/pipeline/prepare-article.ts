@@ -22,7 +22,10 @@ export interface Preparation {
 }
 
 /** Normalises, tags and indexes one entry. */
-export function prepareArticle(entry: IdentifiedEntry, preparation: Preparation): Prepared {
+export function prepareArticle(
+  entry: IdentifiedEntry,
+  preparation: Preparation,
+): Prepared & { readonly warnings: readonly string[] } {
   const { topics } = preparation
   const { article, ...beside } = normaliseEntry(entry, preparation)
   const { title, text, language } = article

@@ -54,6 +54,7 @@ export async function prepareEntries(
   const open = entries.filter((entry) => isOpen(entry, known) && !(isSitemap && isDead(entry, known)))
   const { now: chosen, later } = isSitemap ? choosePages(open, known) : { now: open, later: [] }
   const completed = await completeEntries({ queue, clock }, source, chosen, signal)
+  const cut: string[] = []
   const prepared = new Map<number, Candidate>(later.map((entry) => [entry.position, leftToNext(entry, known)]))
   for (const entry of completed) {
     if (signal.aborted) return null
@@ -75,7 +76,9 @@ export async function prepareEntries(
         entryHash: `${entry.entryHash}${retry ? WITHOUT_PAGE : DEAD}`,
       }
     }
-    const article = prepareArticle(isSitemap ? dated(entry, page) : entry, { source, topics, languages, page, seenAt })
+    const given = isSitemap ? dated(entry, page) : entry
+    const { warnings, ...article } = prepareArticle(given, { source, topics, languages, page, seenAt })
+    cut.push(...warnings)
     if (
       areTextsShort &&
       isComplete(before) &&
@@ -91,7 +94,7 @@ export async function prepareEntries(
 
   return {
     candidates: entries.map((entry) => prepared.get(entry.position) ?? asBefore(entry, known)),
-    warnings: completed.flatMap(({ warning }) => warning ?? []),
+    warnings: [...completed.flatMap(({ warning }) => warning ?? []), ...cut],
     again: later.length > 0 || completed.some(({ retry }) => retry),
   }
 }

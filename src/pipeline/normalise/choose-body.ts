@@ -1,8 +1,7 @@
 /** Decides whose text an article gets: the feed's or the page's, whichever says more, with the standfirst before it. */
 import type { Category, Entry } from '../../domain/entry.ts'
-import { cleanBody } from '../scrape/clean-body.ts'
 import type { ExtractedArticle } from '../scrape/extracted-article.ts'
-import { dropUnprintable } from './drop-unprintable.ts'
+import { boundedBody, entryBody } from './bounded-body.ts'
 import type { Found } from './found.ts'
 import { cleanLine, plainText } from './plain-text.ts'
 import { beginsWith } from './same-letters.ts'
@@ -12,6 +11,8 @@ export interface ChosenBody {
   readonly html: Found<string>
   /** The plain text of `html`. */
   readonly text: string
+  /** The text of the entry's summary, empty where there is none. */
+  readonly summary: string
   /** The page's standfirst, or null. */
   readonly lead: string | null
   /** What the foot lines of the entry's own text said. */
@@ -19,7 +20,11 @@ export interface ChosenBody {
   readonly rightsLine: string | null
   readonly byline: string | null
   readonly paywalled: boolean
+  /** What of it was too long to be kept, in words; null where nothing was. */
+  readonly cut: string | null
 }
+
+const UNSEARCHED = ', too long to be searched for boilerplate'
 
 /** `given` is what to call the entry's document in the provenance, `baseUrl` what its links are relative to. */
 export function chooseBody(
@@ -27,21 +32,26 @@ export function chooseBody(
   o: { page: ExtractedArticle | null; given: string; baseUrl: string },
 ): ChosenBody {
   const { page, given, baseUrl } = o
-  // A control character in a foot line must not hide it the first time and be gone the second.
-  const content = cleanBody(dropUnprintable(entry.contentHtml ?? ''), { baseUrl })
-  const own = content.text === '' ? cleanBody(dropUnprintable(entry.summaryHtml ?? ''), { baseUrl }) : content
-  const ownOrigin = content.text === '' ? `${given} summary` : `${given} content`
+  const content = entryBody(entry.contentHtml, { baseUrl })
+  const summary = entry.summaryHtml === entry.contentHtml ? content : entryBody(entry.summaryHtml, { baseUrl })
+  const own = content.text === '' ? summary : content
+  const ownOrigin = `${given} ${content.text === '' ? 'summary' : 'content'}${own.isUnsearched ? UNSEARCHED : ''}`
   const fromPage = page !== null && page.text.length > own.text.length
-  const chosen: Found<string> = fromPage
-    ? { value: page.html, origin: page.provenance.html ?? 'page' }
-    : { value: own.html, origin: ownOrigin }
+  const whole = fromPage
+    ? { html: page.html, text: plainText(page.html), origin: page.provenance.html ?? 'page' }
+    : { html: own.html, text: own.text, origin: ownOrigin }
+  const bounded = boundedBody(whole.html, whole.text)
+  const origin = bounded.cut === null ? whole.origin : `${whole.origin}, ${bounded.cut}`
+  const chosen: Found<string> = { value: bounded.html, origin }
+  const bodyText = bounded.text
   const lead = cleanLine(page?.lead ?? '')
-  const bodyText = fromPage ? plainText(chosen.value) : own.text
   const facts = {
     categories: own.categories,
     rightsLine: own.rightsLine,
     byline: own.byline,
     paywalled: own.paywalled,
+    cut: bounded.cut,
+    summary: boundedBody(summary.html, summary.text).text,
   }
   if (lead === '') return { html: chosen, text: bodyText, lead: null, ...facts }
   if (beginsWith(bodyText, lead)) return { html: chosen, text: bodyText, lead, ...facts }

@@ -7,6 +7,8 @@ export interface HtmlWriter {
   readonly open: (given: string, name: string, attributes?: string) => void
   readonly close: (given: string) => void
   readonly text: (text: string) => void
+  /** Characters written so far. */
+  readonly length: () => number
   /** Closes what is open and returns the document. */
   readonly end: () => string
 }
@@ -242,7 +244,7 @@ export function createHtmlWriter(): HtmlWriter {
     return output
   }
 
-  return { open, close, text, end }
+  return { open, close, text, length: () => output.length + pendingText.length, end }
 }
 
 function isBlock(element: { readonly name: string }): boolean {

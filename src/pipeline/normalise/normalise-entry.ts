@@ -3,7 +3,6 @@ import type { Article, Provenance } from '../../domain/article.ts'
 import type { Enclosure } from '../../domain/entry.ts'
 import type { Source } from '../../domain/source.ts'
 import { authorsOf, isTellingName } from '../scrape/byline.ts'
-import { cleanBody } from '../scrape/clean-body.ts'
 import type { ExtractedArticle } from '../scrape/extracted-article.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import { type ChosenBody, chooseBody } from './choose-body.ts'
@@ -27,6 +26,8 @@ export interface Draft {
   readonly entryHash: string
   /** The entry's link, where its page names another address; otherwise empty. */
   readonly otherAddresses: readonly string[]
+  /** What was lost, for the run to tell: what of the text was too long to be kept. */
+  readonly warnings: readonly string[]
 }
 
 /** What the documents of a kind are called in the provenance. */
@@ -97,6 +98,7 @@ export function normaliseEntry(
     provenance: { ...provenanceOf(fields), ...(named === null ? {} : { url: fromPage('canonicalUrl') }) },
     entryHash: identified.entryHash,
     otherAddresses: named === null ? [] : [url],
+    warnings: body.cut === null ? [] : [`${url}: the text was ${body.cut}`],
   }
 }
 
@@ -152,11 +154,9 @@ function findFields(origins: Origins) {
   }
 }
 
-function findSummary({ identified, body, url, given }: Origins): Found<string> | null {
-  const { summaryHtml } = identified.entry
-  if (summaryHtml === null) return null
-  const { text } = cleanBody(summaryHtml, { baseUrl: url })
-  return text === '' || isSameText(text, body.text) ? null : { value: text, origin: given }
+function findSummary({ body, given }: Origins): Found<string> | null {
+  const { summary, text } = body
+  return summary === '' || isSameText(summary, text) ? null : { value: summary, origin: given }
 }
 
 /** Names that say something, of the entry, the page or the text; failing that «Redaktion» and the like. */

@@ -17,12 +17,28 @@ import { writeAttribute } from './write-html.ts'
  * sanitising once, and any HTML parser reads the result as it is written. Linear in time, never throws.
  */
 export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string {
+  return sanitizeWithin(html, { ...o, longestText: Infinity, longestHtml: Infinity }).html
+}
+
+export interface Bounds {
+  /** Characters of text. */
+  readonly longestText: number
+  /** Characters with tags and addresses, before the tags that end what is open. */
+  readonly longestHtml: number
+}
+
+/** The same, ended with an ellipsis where it is longer than it may be; `isCut` tells. */
+export function sanitizeWithin(html: string, o: Bounds & { baseUrl?: string }): { html: string; isCut: boolean } {
   const writer = createHtmlWriter()
   const images = imageWriter(writer, o.baseUrl)
   const media = mediaWriter(writer, images, o.baseUrl)
+  let textLength = 0
+  let isCut = false
   readHtml(html, {
     open(given, attributes) {
       const name = writtenElements.get(given)
+      isCut ||= name !== undefined && writer.length() > o.longestHtml
+      if (isCut) return
       if (name === 'img') {
         images.write(given, attributes)
       } else if (name === 'a') {
@@ -36,13 +52,27 @@ export function sanitizeHtml(html: string, o: { baseUrl?: string } = {}): string
     },
     close: (given) => writer.close(given),
     text(text) {
+      if (isCut) return
       const clean = withoutOverlay(dropHidden(text))
       if (clean.trim() !== '') images.forget()
-      if (clean !== '') writer.text(clean)
+      const room = o.longestText - textLength
+      isCut = clean.length > room
+      const fitting = isCut ? cutAtSpace(clean, room) : clean
+      textLength += fitting.length
+      if (fitting !== '') writer.text(fitting)
     },
-    media: (name, attributes) => media.write(name, attributes),
+    media(name, attributes) {
+      if (!isCut) media.write(name, attributes)
+    },
   })
-  return onlyKept(writer.end())
+  return { html: onlyKept(writer.end()), isCut }
+}
+
+/** As much as there is room for, with an ellipsis, up to a space near the end if there is one. */
+function cutAtSpace(text: string, room: number): string {
+  const cut = text.slice(0, Math.max(0, room - 1)).replace(/[\uD800-\uDBFF]$/, '')
+  const space = cut.lastIndexOf(' ')
+  return `${space > cut.length - 100 ? cut.slice(0, space) : cut}…`
 }
 
 /** A solidus overlay that begins a text would become one character with the `>` before it (≯) when a reader normalises. */
