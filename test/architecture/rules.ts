@@ -29,6 +29,7 @@ const PURE_PACKAGES = [
   'eld/extrasmall',
   'zod',
   'yaml',
+  'node:buffer',
   'node:crypto',
   'node:module',
   'node:url',

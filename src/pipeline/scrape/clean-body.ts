@@ -4,7 +4,7 @@ import { plainText } from '../normalise/plain-text.ts'
 import { sanitizeHtml } from '../normalise/sanitize-html.ts'
 import { dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
 import { dropLinkLists } from './drop-link-lists.ts'
-import { loadPage } from './load-page.ts'
+import { parsePage } from './load-page.ts'
 import { isElement, type PageNode, type PageRoot } from './page-node.ts'
 import { removeNoise } from './page-noise.ts'
 import { htmlOf } from './page-text.ts'
@@ -24,15 +24,12 @@ export interface CleanBody {
 
 /** Drops reading-time lines, share rows, related links, foot lines and what follows them, and keeps what they say. Never throws. */
 export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
-  const page = loadPage(html)
-  const root = page.root()[0]
-  if (root === undefined)
-    return { html: '', text: '', categories: [], rightsLine: null, paywalled: false, byline: null }
+  const { root } = parsePage(html)
   removeNoise(root)
   dropCaptions(root)
   const found = dropBoilerplate(root)
   dropLinkLists(root)
-  const cleaned = sanitizeHtml(htmlOf(page, contentOf(root)), { baseUrl: o.baseUrl })
+  const cleaned = sanitizeHtml(htmlOf(contentOf(root)), { baseUrl: o.baseUrl })
   return {
     html: cleaned,
     text: plainText(cleaned),

@@ -54,13 +54,13 @@ function findFields(page: OpenPage) {
   const dates = findDates(page, { language, heading: heading?.element ?? null })
   const rightsInFooter = findRightsLine(page.root)
   const isWalled = isPaywalled(page.elements, page.head.meta('article:content_tier'))
-  const leads = { ruled: selectText(page.document, page.rules.lead), named: namedStandfirsts(page.elements) }
+  const leads = { ruled: selectText(page.root, page.rules.lead), named: namedStandfirsts(page.elements) }
   const terms = {
-    ruled: selectTexts(page.document, page.rules.categories),
+    ruled: selectTexts(page.root, page.rules.categories),
     printed: printedCategories(page.elements),
   }
   const authorLines = {
-    ruled: selectText(page.document, page.rules.author),
+    ruled: selectText(page.root, page.rules.author),
     printed: printedByline(page.elements),
   }
   const body = findBody(page, title?.value ?? null)
@@ -118,7 +118,7 @@ function findHeading(page: OpenPage, siteName: Found<string> | null): FoundTitle
 
 function chooseTitle(page: OpenPage, found: FoundTitle | null): Found<string> | null {
   return firstFound(
-    { value: selectText(page.document, page.rules.title), origin: 'site rule' },
+    { value: selectText(page.root, page.rules.title), origin: 'site rule' },
     { value: found?.title ?? null, origin: found?.origin ?? '' },
   )
 }
@@ -134,7 +134,7 @@ function findDates(page: OpenPage, o: { language: Found<string> | null; heading:
     data,
     meta: page.head.meta,
     zone: isFromChina ? '+08:00' : null,
-    ruled: selectText(page.document, page.rules.date),
+    ruled: selectText(page.root, page.rules.date),
     heading: o.heading,
     language: isFromChina ? 'zh' : (o.language?.value ?? null),
   })

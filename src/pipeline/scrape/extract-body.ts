@@ -4,8 +4,8 @@ import { dropLinkLists } from './drop-link-lists.ts'
 import { findMainText } from './main-text.ts'
 import {
   contains,
+  createElement,
   elementsOf,
-  type Page,
   type PageElement,
   type PageNode,
   type PageRoot,
@@ -25,24 +25,19 @@ export interface ExtractedBody {
   readonly found: BoilerplateFound
 }
 
-export function extractBody(
-  page: Page,
-  root: PageRoot,
-  o: { rule: string | undefined; title: string | null },
-): ExtractedBody {
-  const ruled = outermost(select(page, o.rule))
+export function extractBody(root: PageRoot, o: { rule: string | undefined; title: string | null }): ExtractedBody {
+  const ruled = outermost(select(root, o.rule))
   removeNoise(root)
   dropCaptions(root)
   const main = ruled.length > 0 ? { elements: ruled, origin: 'site rule' } : findMainText(root)
   const standfirst = standfirstBetween(root, o.title, main.elements)
-  const body = page('<div></div>')[0]
-  if (body === undefined || body.type !== 'tag') throw new TypeError('A new element is an element')
+  const body = createElement('div', {})
   removeNodes(main.elements)
   setChildren(body, main.elements.flatMap(contentOf))
   const found = dropBoilerplate(body, { title: o.title })
   dropLinkLists(body)
   for (const element of elementsOf(body)) showLazyImage(element)
-  return { html: htmlOf(page, body.children), origin: main.origin, standfirst, found }
+  return { html: htmlOf(body.children), origin: main.origin, standfirst, found }
 }
 
 /** What a container holds: the container itself says nothing. */

@@ -23,7 +23,7 @@ export interface FoundBody {
 
 /** Takes the body out of the page, which is of no use afterwards. */
 export function findBody(page: OpenPage, title: string | null): FoundBody {
-  const { html: shown, origin, ...rest } = extractBody(page.document, page.root, { rule: page.rules.body, title })
+  const { html: shown, origin, ...rest } = extractBody(page.root, { rule: page.rules.body, title })
   const html = sanitizeHtml(shown, { baseUrl: page.baseUrl })
   const text = plainText(html)
   const declared = declaredBody(page.data?.body ?? null, text, page.baseUrl)

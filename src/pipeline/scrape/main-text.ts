@@ -49,8 +49,8 @@ export function findMainText(root: PageParent): MainText {
 /** Scores every ancestor of the paragraphs and gives the best. */
 function byParagraphs(root: PageParent, measures: Measures): PageElement | null {
   const candidates = new Map<PageElement, Candidate>()
-  for (const { element, mass } of measures.paragraphs) {
-    const value = 1 + Math.min(mass / 100, 6)
+  for (const element of measures.paragraphs) {
+    const value = 1 + Math.min(measures.of(element).ownMass / 100, 6)
     let level = element.name === 'p' || element.name === 'li' || element.name === 'pre' ? 1 : 0
     let node: PageNode | PageParent | null = level === 1 ? (element.parent as PageParent | null) : element
     for (; node !== null && node !== root && level < 7; node = node.parent as PageParent | null, level += 1) {

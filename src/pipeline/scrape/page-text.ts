@@ -1,6 +1,7 @@
 /** The text of a page's nodes, as it stands and as one line. */
+import { load } from 'cheerio/slim'
 import { isPlain } from '../normalise/clean-characters.ts'
-import { following, isBlock, isElement, type Page, type PageNode, type PageRoot } from './page-node.ts'
+import { following, isBlock, isElement, type PageNode, type PageRoot } from './page-node.ts'
 
 /** The text below a node as it stands, scripts and styles left out; blocks and line breaks are parted by a space. */
 export function textOf(node: PageNode | PageRoot, limit = 2_000_000): string {
@@ -32,7 +33,10 @@ export function copyOf(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')
 }
 
+/** One for all pages: an instance for a page would keep the page in memory until the next full collection. */
+const writer = load('')
+
 /** The nodes as HTML. Characters are written as they are: as references they would take the sanitiser several times as long. */
-export function htmlOf(page: Page, nodes: PageNode[]): string {
-  return page.html(nodes, { xml: { xmlMode: false, encodeEntities: 'utf8' } })
+export function htmlOf(nodes: PageNode[]): string {
+  return writer.html(nodes, { xml: { xmlMode: false, encodeEntities: 'utf8' } })
 }

@@ -1,5 +1,5 @@
 /** Measures how much text, linked text and paragraphs every element of a page holds, in one pass. */
-import { descendants, isElement, type PageElement, type PageNode, type PageParent } from './page-node.ts'
+import { emptyList, following, isElement, type PageElement, type PageNode, type PageParent } from './page-node.ts'
 import { textOf } from './page-text.ts'
 
 export interface TextMeasure {
@@ -9,17 +9,15 @@ export interface TextMeasure {
   linked: number
   /** Weight of the paragraphs: long text with a sentence's punctuation; Chinese characters count threefold. */
   mass: number
-}
-
-export interface Paragraph {
-  readonly element: PageElement
-  readonly mass: number
+  /** Of this, what the element has outside the blocks in it. */
+  ownMass: number
 }
 
 export interface Measures {
   readonly of: (element: PageParent) => TextMeasure
   readonly total: number
-  readonly paragraphs: readonly Paragraph[]
+  /** The elements that are paragraphs, in the order of the page. */
+  readonly paragraphs: readonly PageElement[]
 }
 
 const LEAF_TAGS = new Set('p pre td blockquote li div section article main dd center body'.split(' '))
@@ -28,7 +26,6 @@ const INLINE_TAGS = new Set(
     ' ',
   ),
 )
-const NOTHING: TextMeasure = { chars: 0, linked: 0, mass: 0 }
 
 /** Characters of a paragraph at least, in Chinese. */
 const LEAST_PARAGRAPH = 20
@@ -41,35 +38,63 @@ export function paragraphMass(text: string, length = text.trim().length): number
   return /[.!?:;,…。！？；，、："“”»]/.test(text) ? length * (han ? 3 : 1) : 0
 }
 
-/** Measures everything below `root`. The figures stay as they are when the page is changed afterwards. */
+/** Measures everything below `root`. The figures stay as they are when the page is changed, until it is measured again. */
 export function measureText(root: PageParent): Measures {
-  const whole = { ...NOTHING }
-  const measures = new Map<PageParent, TextMeasure>([[root, whole]])
-  const order: { element: PageElement; measure: TextMeasure; above: TextMeasure }[] = []
-  const paragraphs: Paragraph[] = []
-  // Nodes come parent by parent: most have the parent of the node before them.
-  let parent: PageNode['parent'] = root
-  let above: TextMeasure = whole
-  for (const node of descendants(root)) {
-    if (node.parent !== parent) {
-      parent = node.parent
-      above = measures.get(parent as PageParent) ?? whole
+  const paragraphs = emptyList<PageElement>()
+  reset(root)
+  let node: PageNode | PageParent = root
+  for (;;) {
+    const first: PageNode | undefined = 'children' in node ? (node.children[0] as PageNode | undefined) : undefined
+    if (first !== undefined) {
+      node = first
+      enter(node, paragraphs)
+      continue
     }
-    if (node.type === 'text') above.chars += collapsedLength(node.data)
-    if (!isElement(node)) continue
-    const measure = { chars: 0, linked: 0, mass: massOf(node) }
-    measures.set(node, measure)
-    order.push({ element: node, measure, above })
-    if (measure.mass > 0) paragraphs.push({ element: node, mass: measure.mass })
+    while (node !== root && node.next === null) {
+      leave(node as PageElement)
+      node = node.parent as PageParent
+    }
+    if (node === root) break
+    leave(node as PageElement)
+    node = node.next as PageNode
+    enter(node, paragraphs)
   }
-  for (const { element, measure, above: outer } of order.toReversed()) {
-    if (element.name === 'a') measure.linked = measure.chars
-    outer.chars += measure.chars
-    outer.linked += measure.linked
-    outer.mass += measure.mass
-  }
-  const of = (element: PageParent) => measures.get(element) ?? NOTHING
-  return { of, total: whole.mass, paragraphs }
+  return { of: measureOf, total: measureOf(root).mass, paragraphs }
+}
+
+/** The figures are kept at the nodes, which have room for them: a map beside them costs more than the measuring. */
+function measureOf(element: PageParent): TextMeasure {
+  return element as unknown as TextMeasure
+}
+
+function reset(element: PageParent): TextMeasure {
+  const measure = measureOf(element)
+  measure.chars = 0
+  measure.linked = 0
+  measure.mass = 0
+  measure.ownMass = 0
+  return measure
+}
+
+function enter(node: PageNode, paragraphs: PageElement[]): void {
+  if (node.type === 'text') measureOf(node.parent as PageParent).chars += collapsedLength(node.data)
+  if (!isElement(node)) return
+  const measure = reset(node)
+  if (!LEAF_TAGS.has(node.name)) return
+  measure.ownMass = massOf(node)
+  measure.mass = measure.ownMass
+  if (measure.mass > 0) paragraphs.push(node)
+}
+
+/** Adds an element's figures to those of the one around it. */
+function leave(node: PageNode): void {
+  if (!isElement(node)) return
+  const measure = measureOf(node)
+  if (node.name === 'a') measure.linked = measure.chars
+  const outer = measureOf(node.parent as PageParent)
+  outer.chars += measure.chars
+  outer.linked += measure.linked
+  outer.mass += measure.mass
 }
 
 /** Length of a text with its white space collapsed and none at the ends. */
@@ -88,7 +113,6 @@ function collapsedLength(text: string): number {
 }
 
 function massOf(element: PageElement): number {
-  if (!LEAF_TAGS.has(element.name)) return 0
   const { own, linked } = ownText(element)
   if (own.length < LEAST_PARAGRAPH) return 0
   const length = collapsedLength(own)
@@ -113,8 +137,10 @@ function ownText(element: PageElement): { own: string; linked: number } {
 function linkedBelow(element: PageElement): number {
   let linked = 0
   if (element.children.length === 0 || (element.children.length === 1 && element.children[0]?.type === 'text')) return 0
-  for (const below of descendants(element, (inner) => inner.name === 'a')) {
-    if (isElement(below) && below.name === 'a') linked += textOf(below, 20_000).length
+  for (let below = following(element, element, true); below !== null; ) {
+    const isLink = isElement(below) && below.name === 'a'
+    if (isLink) linked += textOf(below, 20_000).length
+    below = following(below, element, !isLink)
   }
   return linked
 }
