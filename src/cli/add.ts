@@ -26,8 +26,7 @@ const SHOWN = 8
 export async function add(context: CommandContext, options: AddOptions): Promise<ExitCode> {
   const { output, signal } = context
   const config = loadConfig({ directory: options.config })
-  const url = webAddress(options.url)
-  const { candidates, problem, asked } = await discover(context, config, url)
+  const { url, candidates, problem, asked } = await discover(context, config, webAddresses(options.url))
   const chosen = candidates[(options.pick ?? 1) - 1]
   if (chosen === undefined) return nothingFound(output, options, { url, candidates, problem, asked })
   const source = { ...chosen.source, id: options.id ?? null, title: options.title ?? chosen.source.title }
@@ -55,29 +54,41 @@ export async function add(context: CommandContext, options: AddOptions): Promise
   return refused === undefined && (saved !== null || options.dryRun === true) ? EXIT.fine : EXIT.failed
 }
 
-async function discover({ output, signal }: CommandContext, config: Config, url: string): Promise<Discovery> {
+/** Tries the addresses in turn; the first that answers is the one that was meant. */
+async function discover(
+  { output, signal }: CommandContext,
+  config: Config,
+  addresses: readonly [string, ...string[]],
+): Promise<Discovery & { url: string }> {
   const spacing = Math.min(config.fetch.spacing, SPACING)
   const network = openNetwork({ ...config, fetch: { ...config.fetch, spacing } })
   const onAsk = (address: string) => {
     if (output.watched) output.remark(`  asking ${address}`)
   }
+  const look = async (url: string) => {
+    return { url, ...(await discoverSources({ queue: network.queue, clock: network.clock, signal, onAsk }, url)) }
+  }
+  const [first, ...others] = addresses
   try {
-    return await discoverSources({ queue: network.queue, clock: network.clock, signal, onAsk }, url)
+    let found = await look(first)
+    for (const other of others) if (found.problem !== null) found = await look(other)
+    return found
   } finally {
     await network.close()
   }
 }
 
-/** `shop.example` is what people type. */
-function webAddress(text: string): string {
+/** `shop.example` is what people type: some sites have no https. */
+function webAddresses(text: string): readonly [string, ...string[]] {
   const given = text.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`)
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given)
+  const url = URL.parse(hasScheme ? given : `https://${given}`)
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new RequestError(`«${text}» is no web address.`, {
       expected: 'an address such as https://shop.example/news/',
     })
   }
-  return url.href
+  return hasScheme ? [url.href] : [url.href, url.href.replace(/^https:/, 'http:')]
 }
 
 function nothingFound(output: Output, { json, pick }: AddOptions, found: Discovery & { url: string }): ExitCode {

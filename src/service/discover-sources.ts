@@ -5,6 +5,7 @@ import type { Clock, Fetched } from '../domain/ports.ts'
 import { type NewSource, newSource } from '../domain/recipe/new-source.ts'
 import { feedLinks } from '../pipeline/discover/feed-links.ts'
 import { proposeList } from '../pipeline/discover/propose-list.ts'
+import { proposePaths } from '../pipeline/discover/propose-paths.ts'
 import { sitemapsInRobots, usualFeeds, usualSitemaps } from '../pipeline/discover/usual-addresses.ts'
 import { parseFeed } from '../pipeline/parse/parse-feed.ts'
 import { readSitemap } from '../pipeline/sitemap/read-sitemap.ts'
@@ -78,7 +79,12 @@ const ownDocument: Step = async (search, page) => {
   const feed = await feedCandidate(page, { how: 'the address is a feed', homepage: null })
   if (feed !== null) return [feed]
   const sitemap = await sitemapCandidate(search, page, { how: 'the address is a sitemap', newsOnly: false })
-  return sitemap === null ? [] : [sitemap]
+  if (sitemap !== null) return [sitemap]
+  const { body, url, contentType } = page
+  const answer = proposePaths(body, { url, contentType: contentType ?? undefined })
+  if (answer === null) return []
+  const source = newSource(url, { kind: 'json', json: answer.rules })
+  return [{ source, how: 'the address answers in JSON, by paths proposed for it', reading: answer.reading }]
 }
 
 const namedFeeds: Step = async (search, page) => {

@@ -4,6 +4,7 @@ import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import { isWanted } from '../pipeline/normalise/address-pattern.ts'
 import { askAnew } from './check-source.ts'
+import { forSource } from './for-source.ts'
 import type { HostQueue } from './host-queue.ts'
 import { type PagePreview, previewPageDocument } from './preview.ts'
 import type { RecipePreview } from './preview-recipe.ts'
@@ -34,7 +35,7 @@ export async function previewSource(
   const first = wanted.find(({ link }) => link !== null)?.link ?? null
   const readsPages = source.fullText || source.kind === 'page' || source.kind === 'sitemap'
   if (first === null || !readsPages) return { reading, article: null }
-  const fetched = await context.queue.fetchPage(first, {
+  const fetched = await forSource(context.queue, source).fetchPage(first, {
     accept: 'text/html, application/xhtml+xml, */*;q=0.1',
     signal,
   })

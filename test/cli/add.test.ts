@@ -161,6 +161,28 @@ describe('add', () => {
     ])
   })
 
+  it('proposes paths for an answer in JSON, and tries http where no scheme was typed', async () => {
+    const items = ['crane', 'tide'].map((name) => ({
+      url: `/news/${name}`,
+      title: `About the ${name}`,
+      content: 'All of it.',
+    }))
+    place.origin.answers.set('/api', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ items }),
+    })
+    const { added } = await add(`${at.replace('http://', '')}/api`, '--yes', '--id', 'api')
+    expect(added).toMatchObject({
+      saved: true,
+      source: {
+        kind: 'json',
+        url: `${at}/api`,
+        json: { items: 'items', link: 'url', title: 'title', content: 'content' },
+      },
+    })
+    expect((await place.run('ingest', '--source', 'api', '--json')).json).toMatchObject([{ sources: [{ stored: 2 }] }])
+  })
+
   it('says what is wrong where nothing is found, may be had or is no address', async () => {
     place.origin.answers.set('/feed', { status: 404 })
     place.origin.answers.set('/empty', page('<p>Nothing</p>'))

@@ -1,4 +1,5 @@
 /** A source somebody may want to take on: found at an address, or in a list of another reader. */
+import type { JsonRules } from './json-rules.ts'
 import type { ListRules } from './list-rules.ts'
 
 export interface NewSource {
@@ -6,14 +7,16 @@ export interface NewSource {
   readonly id: string | null
   readonly title: string | null
   readonly url: string
-  readonly kind: 'feed' | 'page' | 'sitemap'
+  readonly kind: 'feed' | 'page' | 'sitemap' | 'json'
   readonly language: string | null
   readonly homepage: string | null
   /** Names from the outermost. */
   readonly folder: readonly string[]
   readonly list: ListRules | null
+  readonly json: JsonRules | null
 }
 
 export function newSource(url: string, given: Partial<NewSource> = {}): NewSource {
-  return { id: null, title: null, url, kind: 'feed', language: null, homepage: null, folder: [], list: null, ...given }
+  const nothing = { id: null, title: null, language: null, homepage: null, folder: [], list: null, json: null }
+  return { ...nothing, kind: 'feed', url, ...given }
 }

@@ -9,13 +9,12 @@ export type DrawnSource = Readonly<Record<string, unknown>> & { readonly id: str
 const LONGEST_TITLE = 120
 
 export function drawnSource(source: NewSource & { readonly id: string }): DrawnSource {
-  const { id, url, kind, homepage, folder, list } = source
+  const { id, url, kind, homepage, folder, list, json } = source
   const title = cleanLine(source.title ?? '')
     .slice(0, LONGEST_TITLE)
     .trim()
   const language = /^[a-z]{2,3}(?=$|[-_])/i.exec(source.language ?? '')?.[0]?.toLowerCase()
   const names = folder.map(cleanLine).filter((name) => name !== '')
-  const rules = list === null ? [] : Object.entries(list).filter(([, rule]) => rule !== null)
   return {
     id,
     ...(title === '' ? {} : { title }),
@@ -24,8 +23,13 @@ export function drawnSource(source: NewSource & { readonly id: string }): DrawnS
     ...(language === undefined ? {} : { language }),
     ...(homepage === null || !/^https?:\/\//i.test(homepage) || !URL.canParse(homepage) ? {} : { homepage }),
     ...(names.length === 0 ? {} : { folder: names.slice(0, 10) }),
-    ...(rules.length === 0 ? {} : { list: Object.fromEntries(rules) }),
+    ...(list === null ? {} : { list: written(list) }),
+    ...(json === null ? {} : { json: written(json) }),
   }
+}
+
+function written(rules: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== null))
 }
 
 /** Why it could not stand there, in words, or null. */

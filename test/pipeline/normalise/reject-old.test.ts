@@ -23,6 +23,12 @@ it.each([
   expect(rejectOld([entry], { maxAge }, now)).toEqual([{ ...entry, rejection }])
 })
 
+it('takes the date of a change for one that has no other: what it tells of is older still', () => {
+  const reading = sampleReading([{ link: 'https://news.example/a', updated: '2025-01-01T00:00:00.000Z' }])
+  const rejected = rejectOld(identifyEntries(reading, sampleSource()), { maxAge: week }, now)
+  expect(rejected).toMatchObject([{ rejection: 'older than maxAge' }])
+})
+
 it('keeps the reason an entry was rejected for before', () => {
   const entry = { ...identified('1999-01-01T00:00:00.000Z'), rejection: 'no link' }
   expect(rejectOld([entry], { maxAge: week }, now)).toEqual([entry])
