@@ -3,6 +3,9 @@
  * feed of the same size. `node bench/hostile-feeds.mjs [MEGABYTES]` (100 unless told).
  */
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseFeed } from '../src/pipeline/parse/parse-feed.ts'
 import { feedKinds } from './feed-kinds.mjs'
 
@@ -61,19 +64,23 @@ const documents = {
 }
 
 const megabytes = Number(process.argv[2] ?? 100)
-const kind = process.argv[3]
-if (kind === undefined) {
-  for (const name of Object.keys(documents)) {
-    const command = ['--max-old-space-size=4096', new URL(import.meta.url).pathname, String(megabytes), name]
-    console.log(execFileSync(process.execPath, command, { encoding: 'utf8' }).trim())
+const [file, kind] = process.argv.slice(3)
+if (file === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'depesche-bench-'))
+  for (const [name, make] of Object.entries(documents)) {
+    const path = join(folder, 'document')
+    writeFileSync(path, make(megabytes * 1_000_000))
+    const command = ['--max-old-space-size=4096', new URL(import.meta.url).pathname, String(megabytes), path, name]
+    console.log(execFileSync(process.execPath, command, { encoding: 'utf8' }).trimEnd())
   }
+  rmSync(folder, { recursive: true })
 } else {
-  const body = new TextEncoder().encode(documents[kind](megabytes * 1_000_000))
+  const body = readFileSync(file)
   const before = process.memoryUsage.rss()
   const started = process.cpuUsage()
   const feed = await parseFeed(body, { url: 'https://shop.example/feed' })
   const { user, system } = process.cpuUsage(started)
-  const extra = Math.max(0, process.resourceUsage().maxRSS * 1024 - before) / body.length
+  const extra = (process.resourceUsage().maxRSS * 1024 - before) / body.length
   const seconds = ((user + system) / 1e6).toFixed(2).padStart(6)
   const outcome = feed.problem?.code ?? `${feed.entries.length} entries`
   console.log(`${seconds} s  ${extra.toFixed(1).padStart(5)}× the bytes  ${kind}: ${outcome}`)

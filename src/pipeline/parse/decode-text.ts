@@ -72,13 +72,18 @@ function decodeBroken(body: Uint8Array, labels: readonly string[]): DecodedText 
   return { text, encoding, warning: `${said}: read as ${encoding}` }
 }
 
-/** UTF-16 and UTF-32 by byte order mark, or by where the zero bytes of the first character stand (XML 1.0, appendix F). */
+/** UTF-16 and UTF-32 by byte order mark, or by where the zero bytes of the first two characters stand (XML 1.0, appendix F). */
 function wideEncoding(body: Uint8Array): string | null {
-  const [a = 0x20, b = 0x20, c = 0x20, d = 0x20] = body
-  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d !== 0 && d < 0x80))) return 'utf-32be'
-  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a !== 0 && a < 0x80 && b === 0))) return 'utf-32le'
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && b < 0x80)) return 'utf-16be'
-  if ((a === 0xff && b === 0xfe) || (b === 0 && a !== 0 && a < 0x80)) return 'utf-16le'
+  const [a = 0x20, b = 0x20, c = 0x20, d = 0x20, e = 0, f = 0, g = 0, h = 0] = body
+  const ascii = (byte: number): boolean => byte !== 0 && byte < 0x80
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && ascii(d) && e === 0 && f <= 0x10))) {
+    return 'utf-32be'
+  }
+  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (ascii(a) && b === 0 && g <= 0x10 && h === 0))) {
+    return 'utf-32le'
+  }
+  if ((a === 0xfe && b === 0xff) || (a === 0 && ascii(b) && c === 0 && ascii(d))) return 'utf-16be'
+  if ((a === 0xff && b === 0xfe) || (ascii(a) && b === 0 && ascii(c) && d === 0)) return 'utf-16le'
   return null
 }
 

@@ -35,10 +35,8 @@ export function readStartTag(text: string, start: number, entities: DeclaredEnti
   attributePattern.lastIndex = nameEnd
   let end = nameEnd
   for (let match = attributePattern.exec(text); match !== null; match = attributePattern.exec(text)) {
-    const given = match[2] ?? match[3] ?? match[4] ?? ''
-    const value = given.includes('<') ? beforeLostQuote(given, name) : given
-    // Where a quotation mark was lost, what follows belongs to the document again.
-    end = value === given ? attributePattern.lastIndex : attributePattern.lastIndex - 1 - given.length + value.length
+    const { value, unread } = attributeValue(match, name)
+    end = attributePattern.lastIndex - unread
     attributePattern.lastIndex = end
     const key = (match[1] ?? '').toLowerCase()
     if (attributes.size < attributeLimit && !attributes.has(key)) attributes.set(key, decodeReferences(value, entities))
@@ -55,9 +53,20 @@ export function readEndTag(text: string, start: number): { name: string; end: nu
   return { name: match?.[1] ?? '', end: match === null ? text.length : endTagPattern.lastIndex }
 }
 
-function beforeLostQuote(value: string, name: string): string {
-  if (!value.includes(`</${name}`) && !tagOnNextLine.test(value)) return value
-  return value.slice(0, Math.max(0, value.search(/\/?>/)))
+/** A value, and how much at the end of the match is none of it: where a quotation mark was lost, the document goes on there. */
+function attributeValue(match: RegExpExecArray, tag: string): { value: string; unread: number } {
+  const quoted = match[2] ?? match[3]
+  if (quoted === undefined) {
+    const bare = match[4] ?? ''
+    if (!/^["']/.test(bare)) return { value: bare, unread: 0 }
+    const value = bare.slice(1).replace(/\/$/, '')
+    return { value, unread: bare.length - 1 - value.length }
+  }
+  if (!quoted.includes('<') || !(quoted.includes(`</${tag}`) || tagOnNextLine.test(quoted))) {
+    return { value: quoted, unread: 0 }
+  }
+  const value = quoted.slice(0, Math.max(0, quoted.search(/\/?>/)))
+  return { value, unread: quoted.length - value.length + 1 }
 }
 
 function endOfName(text: string, start: number): number {

@@ -13,20 +13,12 @@ const entryNames = new Set(['item', 'entry'])
 /** White space between the elements inside these is nothing. */
 const structuralNames = new Set([...entryNames, 'channel', 'feed', 'rss', 'rdf:rdf'])
 /** These hold text only: a field that begins right inside one tells that its end tag was forgotten. */
-const textFields = ['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments']
-const textNames = new Set(textFields)
-const fieldNames = new Set([
-  ...textFields,
-  'description',
-  'summary',
-  'content',
-  'content:encoded',
-  'author',
-  'category',
-  'enclosure',
-  'dc:creator',
-  'dc:date',
-])
+const textFields = ['title', 'link', 'guid', 'id', 'pubdate', 'updated', 'published', 'comments', 'category']
+const textNames = new Set([...textFields, 'dc:creator', 'dc:date'])
+/** These hold markup, in which no field of the second list stands. */
+const contentNames = new Set(['description', 'summary', 'content', 'content:encoded'])
+const unmistakableNames = new Set(['guid', 'pubdate', 'content:encoded', 'enclosure', 'dc:creator', 'dc:date'])
+const fieldNames = new Set([...textNames, ...contentNames, ...unmistakableNames, 'author'])
 
 /** An element that may still get children. */
 interface GrowingElement extends XmlElement {
@@ -142,7 +134,17 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
     if (entryNames.has(name)) {
       const depth = search((open) => open.element.name === name)
       if (depth !== -1) closeFrom(depth)
-    } else if (fieldNames.has(name) && textNames.has(stack.at(-1)?.element.name ?? '')) closeFrom(stack.length - 1)
+    } else if (fieldNames.has(name)) {
+      if (textNames.has(stack.at(-1)?.element.name ?? '')) closeFrom(stack.length - 1)
+      else if (unmistakableNames.has(name)) closeContent()
+    }
+  }
+
+  /** Closes the content field that is open in an entry, with the markup in it. */
+  function closeContent(): void {
+    if (structuralNames.has(stack.at(-1)?.element.name ?? '')) return
+    const content = search(({ element }) => contentNames.has(element.name))
+    if (entryNames.has(stack[content - 1]?.element.name ?? '')) closeFrom(content)
   }
 
   function closeOther(written: string): void {
