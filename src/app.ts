@@ -61,7 +61,7 @@ export async function startApp(
       onLoaded(changed) {
         current = withPort(changed, address)
         shown = withoutAccess(current)
-        thread.reload(changed)
+        thread.reload(current)
         const { sources, feeds, topics } = changed
         const sizes = { sources: sources.length, feeds: feeds.length, topics: topics.topics.length }
         telemetry.record({ name: 'config-loaded', ...sizes })
