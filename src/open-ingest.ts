@@ -51,7 +51,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       const { sources, topics, languages, schedule: bounds } = current
       const { queue } = network
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      return { ...open, topics, languages, bounds, sources, push: pushOf(current) }
+      return { ...open, topics, languages, bounds, sources, push: pushSettings(current) }
     },
     async reload(changed) {
       if (networkOf(changed) !== networkOf(current)) {
@@ -69,7 +69,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
 }
 
 /** A hub on the open net reaches public addresses only; one of ours may reach us as we reach it. */
-function pushOf({ push, server: { publicUrl }, fetch: { allow } }: Config): PushSettings {
+export function pushSettings({ push, server: { publicUrl }, fetch: { allow } }: Config): PushSettings {
   const reaches = (address: string, hub: string) => isFetchable(address) || isAllowedHost(hub, allow)
   return { ...push, publicUrl, reaches, randomToken }
 }

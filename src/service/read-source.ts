@@ -6,7 +6,7 @@ import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from '../pipeline/normalise/derived-id.ts'
 import { parseFeedWithLinks } from '../pipeline/parse/parse-feed.ts'
-import { findOffer } from '../pipeline/push/find-offer.ts'
+import { findOffer, renewOffer } from '../pipeline/push/find-offer.ts'
 import { pageLinks } from '../pipeline/push/page-links.ts'
 import { isFullFetchDue, rememberAnswer, rememberPace } from '../pipeline/watch/remember-answer.ts'
 import type { HostQueue } from './host-queue.ts'
@@ -53,7 +53,9 @@ export async function readSource(queue: HostQueue, question: Question): Promise<
     const { status, problem } = fetched
     return { kind: 'failed', problem, asked: status !== 0 || problem.retryAt === null }
   }
-  const heard = rememberAnswer(state, fetched, now)
+  const answering = fetched.redirects.at(-1)?.url ?? address
+  const offer = renewOffer(state.push.offer, { headers: fetched.headers, url: answering })
+  const heard = { ...rememberAnswer(state, fetched, now), push: { ...state.push, offer } }
   if (fetched.kind === 'not-modified') return { kind: 'not-modified', state: heard }
   const { etag, lastModified } = fetched
   const bodyHash = sha256(fetched.body)

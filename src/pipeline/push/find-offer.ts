@@ -17,3 +17,8 @@ export function findOffer(
   if (first.hubs.length === 0) return null
   return { hubs: first.hubs, topic: first.self ?? second.self ?? url }
 }
+
+/** The offer after an answer whose document was not read again: what its header says now, otherwise what stood before. */
+export function renewOffer(before: PushOffer | null, answer: Parameters<typeof findOffer>[0]): PushOffer | null {
+  return findOffer(answer, { hubs: [], self: before?.topic ?? null }) ?? before
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { AdvertisedLinks, PushOffer } from '../../../src/domain/push/subscription.ts'
 import { parseFeedWithLinks } from '../../../src/pipeline/parse/parse-feed.ts'
 import { NO_LINKS } from '../../../src/pipeline/push/advertised-links.ts'
-import { findOffer } from '../../../src/pipeline/push/find-offer.ts'
+import { findOffer, renewOffer } from '../../../src/pipeline/push/find-offer.ts'
 import { pageLinks } from '../../../src/pipeline/push/page-links.ts'
 
 const url = 'https://news.example/feed'
@@ -174,4 +174,14 @@ describe('104: Discovery priority', () => {
     ['and the other way round', `<${self}>; rel=self`, { ...document, self: null }, offer(document.hubs)],
     ['self alone is no offer', `<${self}>; rel=self`, { hubs: [], self }, null],
   ])('%s', (_what, header, links, expected) => expect(inHeader(header, links)).toEqual(expected))
+})
+
+describe('an answer without a document', () => {
+  const before = offer([hub])
+  it.each<[string, string, PushOffer | null, PushOffer | null]>([
+    ['changes nothing where its header says nothing', '', before, before],
+    ['tells of a new hub', '<https://b.example/>; rel=hub', before, offer(['https://b.example/'])],
+    ['tells of the first', `<${hub}>; rel=hub`, null, offer([hub], url)],
+    ['tells of none', '', null, null],
+  ])('%s', (_what, link, was, expected) => expect(renewOffer(was, { headers: { link }, url })).toEqual(expected))
 })
