@@ -1,6 +1,7 @@
 /** Empties the inbox of deliveries: in the order they came, those of one source one after the other. */
 import { StoreError } from '../../domain/errors.ts'
 import type { Source } from '../../domain/source.ts'
+import { forSource } from '../for-source.ts'
 import type { PollContext, PollPool } from '../poll-pool.ts'
 import { recordBrokenRun } from '../record-broken-run.ts'
 import { takeDelivery } from './take-delivery.ts'
@@ -31,7 +32,7 @@ export function createInbox(context: () => InboxContext, pool: PollPool, signal:
     if (source?.enabled && source.push && state !== null) {
       const visit = now.visit?.(source.perHost)
       try {
-        const context = { ...now, queue: visit ?? now.queue }
+        const context = { ...now, queue: forSource(visit ?? now.queue, source) }
         // Null where it was told to stop: then the delivery waits for the next start.
         if ((await takeDelivery(context, { delivery, source, state }, signal)) === null) return
       } catch (error) {
