@@ -45,6 +45,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   const store = await openStoreFor(config)
   let current = config
   let network = openNetwork(config)
+  await leaveAlone(store, network, config)
   const networks = [network]
   return {
     get context() {
@@ -56,6 +57,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
     async reload(changed) {
       if (networkOf(changed) !== networkOf(current)) {
         network = openNetwork(changed)
+        await leaveAlone(store, network, changed)
         networks.push(network)
       }
       current = changed
@@ -77,6 +79,16 @@ export function pushSettings({ push, server: { publicUrl }, fetch: { allow } }: 
 /** All a network is opened with, to be compared. */
 function networkOf({ fetch: settings, access }: Config): string {
   return JSON.stringify([settings, access])
+}
+
+/** Hosts that asked to be left alone are so after a restart, too: they told one source, and mean all. */
+async function leaveAlone(store: Store, { queue, clock }: Network, { sources }: Config): Promise<void> {
+  const addresses = new Map(sources.map(({ id, url }) => [id, url]))
+  for (const { sourceId, movedTo, problem } of await store.sourceStates()) {
+    const address = movedTo ?? addresses.get(sourceId)
+    const asked = problem?.code === 'bad-status' && problem.retryAt !== null && problem.retryAt > clock.now()
+    if (asked && address !== undefined) queue.leaveAlone(address, problem)
+  }
 }
 
 /** A migrated store in which every configured source has its state. */

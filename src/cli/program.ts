@@ -9,11 +9,13 @@ import { type DemoOptions, demo } from './demo.ts'
 import { evalTopics } from './eval.ts'
 import { explain } from './explain.ts'
 import { exportFeeds } from './export.ts'
+import { health } from './health.ts'
 import { ingest } from './ingest.ts'
 import { type LearnOptions, learn } from './learn.ts'
 import { type Output, terminal } from './output.ts'
 import { previewFeed, previewPage } from './preview.ts'
 import { query } from './query.ts'
+import { resume } from './resume.ts'
 import { type RetagOptions, retag } from './retag.ts'
 import { serve } from './serve.ts'
 import { addRecipePreviews, addSourceCommands, atLeastOne } from './source-commands.ts'
@@ -136,6 +138,12 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
   command('check', 'validate the configuration')
     .option('--online', 'also ask every source for its document')
     .action((options: { online?: boolean }) => run(check, options))
+  command('health [id]', 'tell whether the service is ready, and how its sources (or one, in full) fare').action(
+    (source?: string) => run(health, { source }),
+  )
+  command('resume <id>', 'have a source asked again that answered 410 Gone').action((source: string) =>
+    run(resume, { source }),
+  )
   command('demo', 'show the whole of Depesche offline, on made-up sites')
     .option('--port <n>', 'port of the web server', atLeastOne, 8080)
     .option('--once', 'end after the last step instead of serving on')

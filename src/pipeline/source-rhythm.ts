@@ -22,7 +22,7 @@ export function afterSuccess(state: SourceState, counts: Counts | null, now: str
   const { stored, updated, unchanged, rejected, duplicate } = counts ?? NOTHING
   const length = counts === null ? null : stored + updated + unchanged + rejected + duplicate
   const isFirst = state.watchedSince === null
-  const pace = learnPace(state.pace, { fresh: stored, length }, now)
+  const pace = learnPace(state.pace, { fresh: stored, length }, { now, watchedSince: state.watchedSince })
   const rolledOver = !isFirst && length !== null && length > 1 && stored + updated === length
   const chosen = rolledOver ? afterRollOver(bounds) : chooseInterval(pace, bounds)
   const after: SourceState = {

@@ -3,13 +3,15 @@ import type { Config } from '../domain/config.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { Store } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
+import { type Alarm, degrading } from '../domain/watch/alarm.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { cleanUrl } from '../pipeline/publish/clean-url.ts'
 import { renderOpml } from '../pipeline/publish/opml.ts'
 import { originsOf } from './origins.ts'
+import { everyOpenAlarm } from './watching.ts'
 
 export interface SourcesContext {
-  readonly store: Pick<Store, 'sourceStates'>
+  readonly store: Pick<Store, 'sourceStates' | 'watch'>
   readonly config: () => Config
 }
 
@@ -23,18 +25,26 @@ export interface SourceReport {
   readonly language: string | null
   readonly rights: Source['rights']
   readonly enabled: boolean
-  readonly status: 'active' | 'paused' | 'gone' | 'new'
+  /** `degraded`: it answers, but not with what it should (see `alarms`); what is stored is served on. */
+  readonly status: 'active' | 'degraded' | 'paused' | 'gone' | 'new'
   readonly lastFetch: string | null
   readonly lastChange: string | null
   readonly nextCheck: string | null
+  /** Why then, in words. */
+  readonly nextCheckReason: string | null
+  /** Where a permanent redirect led: it is asked there, and `url` should be changed. */
+  readonly movedTo: string | null
   /** In words a journalist would use, or null. */
   readonly problem: string | null
   readonly problemCode: Problem['code'] | null
+  /** Those that are open. */
+  readonly alarms: readonly Pick<Alarm, 'kind' | 'since' | 'sentence'>[]
 }
 
 /** Every configured source, as the file orders them. */
 export async function listSources({ store, config }: SourcesContext): Promise<readonly SourceReport[]> {
   const states = await store.sourceStates()
+  const alarms = Map.groupBy(await everyOpenAlarm(store), ({ sourceId }) => sourceId)
   const current = config()
   const origins = originsOf(current, states)
   const stateOf = new Map(states.map((state) => [state.sourceId, state]))
@@ -43,7 +53,9 @@ export async function listSources({ store, config }: SourcesContext): Promise<re
     const { id, kind, language, rights, enabled } = source
     // Without a name and password that may stand in it.
     const url = cleanUrl(source.url) ?? ''
-    const status = statusOf(source, state)
+    const open = alarms.get(id) ?? []
+    const status = statusOf(source, state, open)
+    const isAsked = status !== 'paused' && status !== 'gone' && state !== undefined
     return {
       id,
       title: origins.get(id)?.title ?? source.title,
@@ -56,16 +68,20 @@ export async function listSources({ store, config }: SourcesContext): Promise<re
       status,
       lastFetch: state?.lastFetch ?? null,
       lastChange: state?.lastChange ?? null,
-      nextCheck: status === 'active' || status === 'new' ? (state?.nextCheck ?? null) : null,
+      nextCheck: isAsked ? state.nextCheck : null,
+      nextCheckReason: source.enabled ? state?.nextCheckReason || null : 'enabled: false in sources.yaml',
+      movedTo: cleanUrl(state?.movedTo ?? null),
       problem: state?.problem?.detail ?? null,
       problemCode: state?.problem?.code ?? null,
+      alarms: open.map(({ kind, since, sentence }) => ({ kind, since, sentence })),
     }
   })
 }
 
-function statusOf(source: Source, state: SourceState | undefined): SourceReport['status'] {
+function statusOf(source: Source, state: SourceState | undefined, open: readonly Alarm[]): SourceReport['status'] {
   if (!source.enabled) return 'paused'
   if (state === undefined || (state.lastFetch === null && state.status === 'active')) return 'new'
+  if (state.status === 'active' && open.some(({ kind }) => degrading.has(kind))) return 'degraded'
   return state.status
 }
 

@@ -5,7 +5,7 @@ import type { Alarm, AlarmChange, AlarmCounts, AlarmKind } from '../domain/watch
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import { decideQuiet, RHYTHM } from '../pipeline/watch/decide-quiet.ts'
-import { tellAlarms } from './watching.ts'
+import { everyOpenAlarm, tellAlarms } from './watching.ts'
 
 export interface WatchContext {
   readonly store: Pick<Store, 'sourceStates' | 'watch'>
@@ -17,7 +17,6 @@ export interface WatchContext {
 const DAY = 86_400_000
 /** Fewer entries than these would have come by now: no silence worth looking at. */
 const WORTH_A_LOOK = 1
-const PAGE = 500
 
 /** Makes a watch that tells how many alarms are open whenever that has changed since it told last. */
 export function createSourceWatch(): (context: WatchContext) => Promise<void> {
@@ -58,17 +57,6 @@ async function watchSources(context: WatchContext): Promise<AlarmCounts> {
   const written = changes.length === 0 ? [] : await store.watch.changeAlarms(changes)
   tellAlarms(telemetry, written)
   return countKinds(alarms, written)
-}
-
-async function everyOpenAlarm(store: Pick<Store, 'watch'>): Promise<Alarm[]> {
-  const found: Alarm[] = []
-  let cursor: string | null = null
-  do {
-    const page = await store.watch.alarms({ state: 'open', sourceId: null, limit: PAGE, cursor })
-    found.push(...page.items)
-    cursor = page.next
-  } while (cursor !== null)
-  return found
 }
 
 function isWorthALook({ lastChange, pace: { perDay } }: SourceState, now: string): boolean {

@@ -2,7 +2,7 @@
 import type { Known, Plan } from '../domain/plan.ts'
 import type { Store } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
-import type { AlarmChange, AlarmKind } from '../domain/watch/alarm.ts'
+import type { Alarm, AlarmChange, AlarmKind } from '../domain/watch/alarm.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
@@ -15,6 +15,20 @@ const TITLES = 1000
 export async function openAlarms(store: Pick<Store, 'watch'>, sourceId: string): Promise<ReadonlySet<AlarmKind>> {
   const { items } = await store.watch.alarms({ state: 'open', sourceId, limit: 50, cursor: null })
   return new Set(items.map(({ kind }) => kind))
+}
+
+const PAGE = 500
+
+/** Every alarm that is open, of whatever source. */
+export async function everyOpenAlarm(store: Pick<Store, 'watch'>): Promise<Alarm[]> {
+  const found: Alarm[] = []
+  let cursor: string | null = null
+  do {
+    const page = await store.watch.alarms({ state: 'open', sourceId: null, limit: PAGE, cursor })
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return found
 }
 
 /** Only what names its entries can rename them: addresses of pages and sitemaps are their own names. */

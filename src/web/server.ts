@@ -3,6 +3,7 @@ import { createFeedCache } from '../service/feeds.ts'
 import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
 import { createInstance, type Server } from './fastify-instance.ts'
 import { limitRequests } from './limit-requests.ts'
+import { alarmsRoute } from './routes/alarms.ts'
 import { articlesRoutes } from './routes/articles.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { deskArticleRoute } from './routes/desk-article.ts'
@@ -26,6 +27,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   articlesRoutes,
   retagRoute,
   sourcesRoute,
+  alarmsRoute,
   feedListRoute,
   pushRoutes,
   assetRoutes,

@@ -92,7 +92,7 @@ describe('the wait', () => {
             const fresh = Math.floor((at + wait) / gap) - Math.floor(at / gap)
             if (fresh > length) return false
             at += wait
-            known = learnPace(known, { fresh, length }, new Date(at).toISOString())
+            known = learnPace(known, { fresh, length }, { now: new Date(at).toISOString(), watchedSince: now })
           }
           return true
         },
@@ -104,19 +104,24 @@ describe('the wait', () => {
 describe('the pace', () => {
   it('follows what comes, within some weeks', () => {
     let known = pace({ perDay: 40 })
-    for (let day = 1; day <= 28; day += 1) known = learnPace(known, { fresh: 2, length: 20 }, later(day * 24 * hour))
+    for (let day = 1; day <= 28; day += 1)
+      known = learnPace(known, { fresh: 2, length: 20 }, { now: later(day * 24 * hour), watchedSince: now })
     expect(known.perDay).toBeGreaterThan(1.9)
     expect(known.perDay).toBeLessThan(3)
   })
 
   it('takes a single entry for no burst, however soon it came', () => {
-    expect(learnPace(pace({ perDay: 1 }), { fresh: 1, length: 20 }, later(minute)).peakPerDay).toBe(0)
-    expect(learnPace(pace({ perDay: 1 }), { fresh: 3, length: 20 }, later(hour)).peakPerDay).toBe(48)
+    expect(
+      learnPace(pace({ perDay: 1 }), { fresh: 1, length: 20 }, { now: later(minute), watchedSince: now }).peakPerDay,
+    ).toBe(0)
+    expect(
+      learnPace(pace({ perDay: 1 }), { fresh: 3, length: 20 }, { now: later(hour), watchedSince: now }).peakPerDay,
+    ).toBe(48)
   })
 
   it('keeps the length of the document where that was the same as before', () => {
-    expect(learnPace(pace({}), { fresh: 0, length: null }, later(hour)).length).toBe(50)
-    expect(learnPace(pace({}), { fresh: 0, length: 0 }, later(hour)).length).toBe(0)
+    expect(learnPace(pace({}), { fresh: 0, length: null }, { now: later(hour), watchedSince: now }).length).toBe(50)
+    expect(learnPace(pace({}), { fresh: 0, length: 0 }, { now: later(hour), watchedSince: now }).length).toBe(0)
   })
 
   it('is guessed at the first look from the dates of the entries', () => {

@@ -1,9 +1,15 @@
 /** The API, health, metrics, and what becomes of errors. */
 import { describe, expect, it } from 'vitest'
 import { StoreError } from '../../src/domain/errors.ts'
+import type { AlarmChange } from '../../src/domain/watch/alarm.ts'
 import { createServer } from '../../src/web/server.ts'
 import { makePlan } from '../contract/make-plan.ts'
 import { makeConfig, makeFeed, makeSource, newsroomArticles, openNewsroom, SECRET } from './newsroom.ts'
+
+const alarm = (change: Partial<AlarmChange>): AlarmChange => ({
+  ...{ change: 'raised', sourceId: 'guarded', kind: 'quiet', at: '2025-02-14T00:00:00.000Z', sentence: 'Nothing new.' },
+  ...change,
+})
 
 async function openServer() {
   const room = await openNewsroom()
@@ -109,17 +115,21 @@ describe('sources and feeds', () => {
       detail: 'The source answers with an error (HTTP 503).',
       retryAt: null,
     }
-    await room.store.apply(
-      makePlan({
+    const { watch } = room.store
+    await watch.changeAlarms([alarm({ kind: 'short-texts', sentence: 'Short.' })])
+    await room.store.apply({
+      ...makePlan({
         sourceId: 'guarded',
         state: {
           lastFetch: '2025-02-15T11:00:00.000Z',
           nextCheck: '2025-02-15T13:00:00.000Z',
+          nextCheckReason: 'its ttl says 2 h: asked every 2 h',
           title: 'Guarded Daily',
           problem,
         },
       }),
-    )
+      watch: { arrived: 3, alarms: [] },
+    })
     const sources = [makeSource('guarded', { title: 'guarded' }), makeSource('off', { enabled: false })]
     room.reload(makeConfig({ sources }))
     const answer = (await server.inject({ url: '/api/v1/sources' })).json()
@@ -134,15 +144,59 @@ describe('sources and feeds', () => {
         language: null,
         rights: 'excerpt',
         enabled: true,
-        status: 'active',
+        status: 'degraded',
         lastFetch: '2025-02-15T11:00:00.000Z',
         lastChange: null,
         nextCheck: '2025-02-15T13:00:00.000Z',
+        nextCheckReason: 'its ttl says 2 h: asked every 2 h',
+        movedTo: null,
         problem: 'The source answers with an error (HTTP 503).',
         problemCode: 'bad-status',
+        alarms: [{ kind: 'short-texts', since: '2025-02-14T00:00:00.000Z', sentence: 'Short.' }],
+        fetches: [
+          {
+            ...{ at: '2025-02-12T08:00:00.000Z', outcome: 'read', seen: 0, stored: 0, updated: 0, problem: null },
+          },
+          expect.objectContaining({ seen: 1 }),
+        ],
+        newPerDay: expect.arrayContaining([
+          { day: '2025-02-12', stored: 3 },
+          { day: '2025-02-15', stored: 0 },
+        ]),
+        push: null,
       },
       expect.objectContaining({ id: 'off', status: 'paused', nextCheck: null, problem: null }),
     ])
+  })
+
+  it('gives one source by its id', async () => {
+    const { server } = await openServer()
+    const all = (await server.inject({ url: '/api/v1/sources' })).json().items
+    expect((await server.inject({ url: '/api/v1/sources/guarded' })).json()).toEqual(all[1])
+    expect((await server.inject({ url: '/api/v1/sources/none' })).statusCode).toBe(404)
+  })
+
+  it('lists alarms, open and closed, page by page', async () => {
+    const { room, server } = await openServer()
+    const { watch } = room.store
+    await watch.changeAlarms([alarm({}), alarm({ sourceId: 'open', kind: 'moved' }), alarm({ kind: 'failing' })])
+    await watch.changeAlarms([alarm({ change: 'cleared', at: '2025-02-15T00:00:00.000Z', sentence: 'It came back.' })])
+    const get = async (query: string) => (await server.inject({ url: `/api/v1/alarms${query}` })).json()
+    const kinds = async (query: string) => (await get(query)).items.map(({ kind }: { kind: string }) => kind)
+    expect(await kinds('')).toEqual(['failing', 'moved', 'quiet'])
+    expect(await kinds('?state=open')).toEqual(['failing', 'moved'])
+    expect(await kinds('?source=open')).toEqual(['moved'])
+    expect((await get('?state=closed')).items).toEqual([
+      {
+        ...{ sourceId: 'guarded', kind: 'quiet', since: '2025-02-14T00:00:00.000Z', sentence: 'Nothing new.' },
+        ...{ until: '2025-02-15T00:00:00.000Z', ending: 'It came back.' },
+      },
+    ])
+    const { next } = await get('?limit=2')
+    expect(await kinds(`?limit=2&cursor=${next}`)).toEqual(['quiet'])
+    for (const query of ['?state=maybe', '?limit=0', '?cursor=x']) {
+      expect((await server.inject({ url: `/api/v1/alarms${query}` })).statusCode).toBe(400)
+    }
   })
 
   it('lists the public feeds with their addresses', async () => {

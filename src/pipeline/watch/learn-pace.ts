@@ -3,8 +3,11 @@ import type { Entry } from '../../domain/entry.ts'
 import type { Pace } from '../../domain/watch/source-state.ts'
 
 const DAY = 86_400_000
-/** Days after which what was seen counts little more than a third: a week, so that every weekday has its say. */
+/** Days after which what was seen counts little more than a third: a week, so that every weekday has its say; fewer at first. */
 const MEMORY = 7
+const FIRST_MEMORY = 1
+/** New entries a day of a source that gives no dates, until we know better. */
+const GUESS = 24
 /** Entries older than this say nothing of how a source publishes now. */
 const RECENT = 60 * DAY
 
@@ -12,16 +15,21 @@ const RECENT = 60 * DAY
  * The pace after a poll that found `fresh` new entries among `length` (null: the document was the same as before).
  * Nothing is new to a source, all is new to us, on a first look: then `fresh` does not count.
  */
-export function learnPace(pace: Pace, found: { fresh: number; length: number | null }, now: string): Pace {
+export function learnPace(
+  pace: Pace,
+  found: { fresh: number; length: number | null },
+  { now, watchedSince }: { now: string; watchedSince: string | null },
+): Pace {
   const known = { ...pace, length: found.length ?? pace.length, asOf: now }
   if (pace.asOf === null) return known
   const days = (Date.parse(now) - Date.parse(pace.asOf)) / DAY
   if (!(days > 0)) return known
-  const kept = Math.exp(-days / MEMORY)
+  const watched = (Date.parse(pace.asOf) - Date.parse(watchedSince ?? pace.asOf)) / DAY
+  const kept = Math.exp(-days / Math.min(MEMORY, FIRST_MEMORY + watched))
   const seen = found.fresh / days
   return {
     ...known,
-    perDay: pace.perDay === null ? seen : pace.perDay * kept + seen * (1 - kept),
+    perDay: (pace.perDay ?? GUESS) * kept + seen * (1 - kept),
     // One new entry alone says nothing of speed, however soon it was found.
     peakPerDay: Math.max(pace.peakPerDay * kept, (found.fresh - 1) / days, 0),
   }
