@@ -10,6 +10,7 @@ import { createWorker } from './worker.ts'
 async function runWorker(config: Config, port: NonNullable<typeof parentPort>): Promise<void> {
   const telemetry = { record: (event: BusinessEvent) => port.postMessage({ event } satisfies ThreadReply) }
   const ingest = await openIngest(config, telemetry)
+  await ingest.goOn()
   const worker = createWorker(() => ingest.context)
   worker.start()
   await new Promise<void>((resolve) => {

@@ -16,6 +16,8 @@ import type { WorkerContext } from './worker.ts'
 export interface Ingest {
   /** As configured now: it may be reloaded. */
   readonly context: WorkerContext
+  /** Keeps what hosts asked for before a restart of the service. A pass a person begins asks all but the sources that asked themselves. */
+  goOn(): Promise<void>
   /** Puts another configuration in force, its storage excepted. Polls under way end as they began. Rejects with StoreError. */
   reload(config: Config): Promise<void>
   close(): Promise<void>
@@ -45,9 +47,9 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   const store = await openStoreFor(config)
   let current = config
   let network = openNetwork(config)
-  await leaveAlone(store, network, config)
   const networks = [network]
   return {
+    goOn: () => leaveAlone(store, network, current),
     get context() {
       const { sources, topics, languages, schedule: bounds } = current
       const { queue } = network

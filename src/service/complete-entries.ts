@@ -10,8 +10,10 @@ import type { HostQueue } from './host-queue.ts'
 export interface CompletedEntry {
   readonly entry: IdentifiedEntry
   readonly page: ExtractedArticle | null
-  /** Set where the page is worth another try at the next poll. */
+  /** Set where the page is worth another try. */
   readonly retry: boolean
+  /** Set where it was not asked for, for want of time or room. */
+  readonly isLeft?: boolean
   readonly warning: string | null
 }
 
@@ -47,7 +49,7 @@ export async function completeEntries(
     } else {
       const warning = isFirstLeft ? `${entry.url}: this page and those after it are left to the next poll` : null
       isFirstLeft = false
-      completed.push({ entry, page: null, retry: true, warning })
+      completed.push({ entry, page: null, retry: true, isLeft: true, warning })
     }
   }
   return completed

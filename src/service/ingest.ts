@@ -11,6 +11,7 @@ import { rejectOld } from '../pipeline/normalise/reject-old.ts'
 import { planIngest } from '../pipeline/plan.ts'
 import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
 import type { Bounds } from '../pipeline/source-rhythm.ts'
+import { toReadAgain } from '../pipeline/watch/remember-answer.ts'
 import { type WatchFacts, watchRun } from '../pipeline/watch/watch-run.ts'
 import type { HostQueue } from './host-queue.ts'
 import { prepareEntries } from './prepare-entries.ts'
@@ -77,11 +78,11 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   const prepared = await prepareEntries(context, toPrepare, signal)
   if (prepared === null || signal.aborted) return null
   const { candidates } = prepared
-  const again = prepared.again || (flood?.heldBack ?? 0) > 0
+  const again = (flood?.heldBack ?? 0) > 0 ? 'soon' : prepared.again
   const incompleteDocument = reading.problem === null ? [] : [reading.problem.detail]
   const warnings = [...reading.warnings, ...incompleteDocument, ...prepared.warnings]
-  // What is still missing must not be hidden behind a 304: without validators the next poll reads the document again.
-  const state = again ? { ...answer.state, etag: null, lastModified: null, bodyHash: null } : answer.state
+  // What is still missing must not be hidden behind a 304.
+  const state = toReadAgain(answer.state, again)
   const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
   const named = candidates.map(({ prepared: article }) => ({ entryId: null, url: article?.article.url ?? null }))
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

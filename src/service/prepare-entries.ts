@@ -16,8 +16,8 @@ export interface PreparedEntries {
   /** One for each entry, in their order. */
   readonly candidates: readonly Candidate[]
   readonly warnings: readonly string[]
-  /** True where a page was missing for a passing reason, or left to the next poll: it has to read the document again. */
-  readonly again: boolean
+  /** Whether the document has to be read again: `soon` for pages left to the next poll, `later` for those missing for a passing reason. */
+  readonly again: 'no' | 'soon' | 'later'
 }
 
 export interface EntriesToPrepare {
@@ -95,8 +95,13 @@ export async function prepareEntries(
   return {
     candidates: entries.map((entry) => prepared.get(entry.position) ?? asBefore(entry, known)),
     warnings: [...completed.flatMap(({ warning }) => warning ?? []), ...cut],
-    again: later.length > 0 || completed.some(({ retry }) => retry),
+    again: readAgain(later.length, completed),
   }
+}
+
+function readAgain(later: number, completed: readonly CompletedEntry[]): PreparedEntries['again'] {
+  if (later > 0 || completed.some(({ isLeft }) => isLeft)) return 'soon'
+  return completed.some(({ retry }) => retry) ? 'later' : 'no'
 }
 
 /** True for an entry that may be stored or updated: not rejected, not another article's address, not known as it is. */

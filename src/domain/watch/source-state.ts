@@ -53,7 +53,7 @@ export interface SourceState {
   /** When it was first read: its rhythm is known from then on. */
   readonly watchedSince: string | null
   readonly lastFetch: string | null
-  /** When it was last asked without validators: some lie. */
+  /** When its whole document last came: validators may lie, so that must not be long ago. */
   readonly lastFullFetch: string | null
   readonly lastChange: string | null
   readonly nextCheck: string
