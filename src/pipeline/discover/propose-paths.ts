@@ -2,6 +2,7 @@
 import type { JsonRules } from '../../domain/recipe/json-rules.ts'
 import { type AnswerReading, readAnswer } from '../json/read-answer.ts'
 import { decodeText } from '../parse/decode-text.ts'
+import { nestsDeeper } from '../parse/salvage-json.ts'
 
 export interface AnswerProposal {
   readonly rules: JsonRules
@@ -57,7 +58,7 @@ function goodEntries({ entries, problem }: AnswerReading): number {
 }
 
 function parsed(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined
+  if (!/^\s*[{[]/.test(text) || nestsDeeper(text, 512)) return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -10,10 +10,13 @@ import { decodeText } from '../parse/decode-text.ts'
 import { distinct, emptyEntry } from '../parse/entry-fields.ts'
 import { plainTitle } from '../parse/plain-title.ts'
 import { readDate, unstatedZone } from '../parse/read-date.ts'
+import { nestsDeeper } from '../parse/salvage-json.ts'
 import { type JsonPath, parsePath, valuesAt } from './json-path.ts'
 
 /** An answer with more is an archive; the newest stand first. */
 const ITEM_LIMIT = 2000
+/** As deep as anything we read. */
+const DEPTH_LIMIT = 512
 /** Names by which people, tags and pictures that are objects are known. */
 const NAMES = [
   'name',
@@ -88,6 +91,8 @@ function parseAnswer(body: Uint8Array, contentType: string | undefined): Parsed 
   // Some answers begin with `)]}',` so that no script can include them.
   const json = text.replace(/^\)\]\}',?\s*/, '')
   if (json.startsWith('<')) return { code: 'unknown-format', detail: 'The answer is no JSON but a page or XML.' }
+  if (nestsDeeper(json, DEPTH_LIMIT))
+    return { code: 'malformed', detail: `The answer nests deeper than ${DEPTH_LIMIT}.` }
   try {
     return { value: JSON.parse(json) }
   } catch (error) {

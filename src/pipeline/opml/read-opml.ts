@@ -20,9 +20,12 @@ export interface OpmlReading {
 const VERSIONS = ['1.0', '1.1', '2.0']
 /** More in one list are none any more that a person has chosen. */
 const OUTLINE_LIMIT = 20_000
+/** Bytes; enough for so many. */
+const SIZE_LIMIT = 5_000_000
 
 /** Linear in the document, never throws. Markup that is slightly broken is read as it was meant, half a document is not. */
 export function readOpml(body: Uint8Array, o: { contentType?: string | undefined } = {}): OpmlReading {
+  if (body.length > SIZE_LIMIT) return failed('too-large', `The file is larger than ${SIZE_LIMIT / 1_000_000} MB.`)
   const decoded = decodeText(body, { contentType: o.contentType, as: 'xml' })
   const text = decoded.text.trim()
   if (text === '') return failed('empty', 'The file is empty.')

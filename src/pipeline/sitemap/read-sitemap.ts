@@ -8,10 +8,13 @@ import { oneLine, plainTitle } from '../parse/plain-title.ts'
 import { readDate, unstatedZone } from '../parse/read-date.ts'
 import { isElement, rawText, type XmlElement } from '../parse/xml-element.ts'
 import { readXml } from '../parse/xml-reader.ts'
+import { type SitemapPieces, sitemapPieces } from './sitemap-pieces.ts'
 import { UNPACKED_LIMIT, unpack } from './unpack.ts'
 
 /** sitemaps.org: at most 50,000 addresses a sitemap and 50,000 sitemaps an index. */
 const LIST_LIMIT = 50_000
+/** Characters of a document that is no sitemap by which it is told what it is. */
+const NAMED_BY = 100_000
 
 export interface ListedSitemap {
   readonly url: string
@@ -43,11 +46,22 @@ export function readSitemap(body: Uint8Array, o: { url: string; contentType?: st
   const warnings = decoded.warning === null ? [] : [decoded.warning]
   if (text === '') return failed('empty', 'The sitemap is empty.')
   if (/^https?:\/\//i.test(text)) return readLines(text, warnings)
-  const { roots, warnings: found } = readXml(text, { url: o.url })
-  const all = [...warnings, ...found]
-  const root = roots.find((element) => tagOf(element) === 'urlset' || tagOf(element) === 'sitemapindex')
-  if (root === undefined) return failed('unknown-format', notASitemap(roots[0]), all)
-  return tagOf(root) === 'urlset' ? readAddresses(root, o.url, all) : readIndex(root, o.url, all)
+  const sitemap = sitemapPieces(text)
+  if (sitemap === null)
+    return failed('unknown-format', notASitemap(readXml(text.slice(0, NAMED_BY), { url: null }).roots[0]), warnings)
+  const found = new Set(warnings)
+  const entries = entriesOf(sitemap, o.url, found)
+  return sitemap.kind === 'index' ? readIndex(entries, o.url, found) : readAddresses(entries, o.url, found)
+}
+
+/** Each `url` or `sitemap` that is whole: of a document that breaks off, the last may be half of one. */
+function* entriesOf({ kind, pieces }: SitemapPieces, url: string, warnings: Set<string>): Generator<XmlElement> {
+  const tag = kind === 'index' ? 'sitemap' : 'url'
+  for (const piece of pieces) {
+    const { roots, warnings: found } = readXml(piece, { url })
+    for (const warning of found) warnings.add(warning)
+    for (const root of roots) yield* named(root, tag).filter(({ complete }) => complete)
+  }
 }
 
 function notASitemap(root: XmlElement | undefined): string {
@@ -71,21 +85,22 @@ function distinctLines(text: string): string[] {
   return [...new Set(text.split(/[\r\n]+/).map((line) => line.trim()))].filter((line) => line !== '')
 }
 
-function readAddresses(root: XmlElement, url: string, warnings: readonly string[]): SitemapReading {
-  // Of a document that breaks off, the last address may be half of one.
-  const elements = named(root, 'url').filter(({ complete }) => complete)
-  const items = elements.slice(0, LIST_LIMIT).map((element) => readAddress(element, url))
-  const entries = items.map(({ entry }) => entry)
-  const unreadable = items.find(({ printedDate, entry }) => printedDate !== null && dateOf(entry) === null)?.printedDate
-  const dates = unreadable == null ? [] : [`a date cannot be read: «${unreadable.slice(0, 80)}»`]
-  const none = entries.length === 0 ? ['the sitemap has no addresses'] : []
-  return {
-    ...nothing,
-    kind: 'addresses',
-    entries,
-    title: items.find(({ publication }) => publication !== null)?.publication ?? null,
-    warnings: [...warnings, ...dates, ...none, ...capped(elements.length)],
+function readAddresses(elements: Iterable<XmlElement>, url: string, warnings: ReadonlySet<string>): SitemapReading {
+  const entries: Entry[] = []
+  let count = 0
+  let title: string | null = null
+  let unreadable: string | null = null
+  for (const element of elements) {
+    count += 1
+    if (count > LIST_LIMIT) continue
+    const { entry, publication, printedDate } = readAddress(element, url)
+    entries.push(entry)
+    title ??= publication
+    if (printedDate !== null && dateOf(entry) === null) unreadable ??= printedDate
   }
+  const dates = unreadable === null ? [] : [`a date cannot be read: «${unreadable.slice(0, 80)}»`]
+  const none = entries.length === 0 ? ['the sitemap has no addresses'] : []
+  return { ...nothing, kind: 'addresses', entries, title, warnings: [...warnings, ...dates, ...none, ...capped(count)] }
 }
 
 interface Address {
@@ -119,14 +134,17 @@ function readAddress(element: XmlElement, url: string): Address {
   return { entry, publication: textAt(publication, 'name'), printedDate: printedDate ?? modified }
 }
 
-function readIndex(root: XmlElement, url: string, warnings: readonly string[]): SitemapReading {
-  const elements = named(root, 'sitemap').filter(({ complete }) => complete)
-  const sitemaps = elements.slice(0, LIST_LIMIT).flatMap((element) => {
+function readIndex(elements: Iterable<XmlElement>, url: string, warnings: ReadonlySet<string>): SitemapReading {
+  const sitemaps: ListedSitemap[] = []
+  let count = 0
+  for (const element of elements) {
+    count += 1
     const address = webAddress(textAt(element, 'loc'), url)
-    return address === null ? [] : [{ url: address, lastModified: readDate(textAt(element, 'lastmod')) }]
-  })
+    if (address === null || count > LIST_LIMIT) continue
+    sitemaps.push({ url: address, lastModified: readDate(textAt(element, 'lastmod')) })
+  }
   const none = sitemaps.length === 0 ? ['the index names no sitemaps'] : []
-  return { ...nothing, kind: 'index', sitemaps, warnings: [...warnings, ...none, ...capped(elements.length)] }
+  return { ...nothing, kind: 'index', sitemaps, warnings: [...warnings, ...none, ...capped(count)] }
 }
 
 /** Whatever prefix and namespace a site gives them, the names of the elements are the same. */

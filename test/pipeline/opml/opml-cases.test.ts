@@ -53,6 +53,7 @@ test('reads any bytes without failing, and depth and number are bounded', () => 
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readOpml(bytes)))
   fc.assert(fc.property(fc.string(), (text) => void read(`<opml><body><outline ${text}</body></opml>`)))
   expect(read(`<opml><body>${'<outline text="x">'.repeat(100_000)}</body></opml>`).sources).toEqual([])
+  expect(readOpml(new Uint8Array(5_000_001)).problem).toMatchObject({ code: 'too-large' })
   const many = '<outline type="rss" xmlUrl="https://a.example/"/>'.repeat(20_100)
   expect(read(`<opml><body>${many}</body></opml>`)).toMatchObject({
     sources: { length: 20_000 },
