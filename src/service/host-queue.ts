@@ -2,14 +2,20 @@
 import type { Problem } from '../domain/errors.ts'
 import type { Clock, Fetched, Fetcher, FetchRequest } from '../domain/ports.ts'
 import type { PerHost } from '../domain/source.ts'
-import { decidingRule } from '../pipeline/robots/is-allowed.ts'
+import { decidingRule, isAllowed } from '../pipeline/robots/is-allowed.ts'
 import type { RobotsRule } from '../pipeline/robots/read-robots.ts'
+import type { TdmRule } from '../pipeline/robots/read-tdmrep.ts'
+import { tdmReservation } from '../pipeline/robots/tdm-reservation.ts'
 import { createHostLanes } from './host-lanes.ts'
-import { type Asked, createRobotsMemory } from './robots-memory.ts'
+import type { Asked } from './origin-memory.ts'
+import { createRobotsMemory } from './robots-memory.ts'
+import { createTdmMemory, TDM_FILE } from './tdm-memory.ts'
 
 export interface QueuedRequest extends FetchRequest {
   /** What the owner of a source set for it, instead of what holds for all. */
   readonly perHost?: PerHost | undefined
+  /** A page that reserves text and data mining is not handed on: for what is to be kept, unless its publisher allowed it. */
+  readonly respectTdm?: boolean | undefined
 }
 
 /** A polite way to the network. Like the fetcher it never rejects; unlike it, it waits. */
@@ -64,6 +70,7 @@ interface Manner {
 export function createHostQueue(o: HostQueueOptions): OpenQueue {
   const lanes = createHostLanes(o.clock, o.atOnce ?? 16)
   const memory = createRobotsMemory(o.clock, o.productToken)
+  const tdmMemory = createTdmMemory(o.clock)
   let arrivals = 0
 
   function spacingFor(url: URL, request: QueuedRequest): number {
@@ -72,7 +79,7 @@ export function createHostQueue(o: HostQueueOptions): OpenQueue {
   }
 
   async function ask(url: URL, request: QueuedRequest, manner: Manner): Promise<Asked> {
-    const { perHost, signal, ...rest } = request
+    const { perHost, respectTdm: _respectTdm, signal, ...rest } = request
     const connections = perHost?.connections ?? o.connections
     const over = new AbortController()
     const until = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])
@@ -125,23 +132,32 @@ export function createHostQueue(o: HostQueueOptions): OpenQueue {
     request: QueuedRequest,
     manner: Pick<Manner, 'order' | 'keepsPlace'>,
   ): Promise<Asked> {
+    const { perHost, access } = request
+    const tdmFiles = new Map<string, readonly TdmRule[]>()
+    /** Asks for a file that says how the site is to be treated. */
+    const askFile = (accept: string, gap: number) => (address: string, signal: AbortSignal) => {
+      const forFile = { order: manner.order, keepsPlace: false, gapAt: async () => gap }
+      return ask(new URL(address), { signal, accept, perHost, access }, forFile)
+    }
     const gapAt = async (target: URL) => {
       const spacing = spacingFor(target, request)
-      const forRobots = { order: manner.order, keepsPlace: false, gapAt: async () => spacing }
-      const answer = await memory.answerFor(target.origin, request.signal, (address, signal) =>
-        ask(
-          new URL(address),
-          { signal, accept: 'text/plain, */*;q=0.5', perHost: request.perHost, access: request.access },
-          forRobots,
-        ),
-      )
+      const askRobots = askFile('text/plain, */*;q=0.5', spacing)
+      const answer = await memory.answerFor(target.origin, request.signal, askRobots)
       if (answer === null) return STOPPED
       if ('problem' in answer) return answer.problem
       const rule = decidingRule(answer.robots, target.href)
       if (rule !== null && !rule.allow) return notAllowed(target, rule)
-      return Math.max(spacing, answer.robots.crawlDelay ?? 0)
+      const gap = Math.max(spacing, answer.robots.crawlDelay ?? 0)
+      if (request.respectTdm === true && isAllowed(answer.robots, `${target.origin}${TDM_FILE}`)) {
+        const askTdm = askFile('application/json, */*;q=0.1', gap)
+        const file = await tdmMemory.answerFor(target.origin, request.signal, askTdm)
+        if (file === null) return STOPPED
+        if ('rules' in file) tdmFiles.set(target.origin, file.rules)
+      }
+      return gap
     }
-    return await ask(url, request, { ...manner, gapAt })
+    const asked = await ask(url, request, { ...manner, gapAt })
+    return request.respectTdm === true ? withoutReserved(asked, tdmFiles, o.productToken) : asked
   }
 
   async function fetchBy(
@@ -208,6 +224,18 @@ const STOPPED: Problem = {
 function toFetched(asked: Asked): Fetched {
   if ('fetched' in asked) return asked.fetched
   return { kind: 'failed', status: 0, headers: {}, redirects: [], problem: asked.unasked }
+}
+
+/** A page that reserves text and data mining is not handed on: whoever asked has to do without it. */
+function withoutReserved(asked: Asked, files: ReadonlyMap<string, readonly TdmRule[]>, productToken: string): Asked {
+  if (!('fetched' in asked) || asked.fetched.kind !== 'document') return asked
+  const { url, status, headers, redirects } = asked.fetched
+  const { origin, host } = new URL(url)
+  const reserved = tdmReservation(asked.fetched, { rules: files.get(origin) ?? [], productToken })
+  if (reserved === null) return asked
+  const detail = `${host} reserves text and data mining of this page (${reserved}).`
+  const problem: Problem = { code: 'not-allowed', severity: 'soft', detail, retryAt: null }
+  return { ...asked, fetched: { kind: 'failed', status, headers, redirects, problem } }
 }
 
 function leftAlone({ host }: URL, problem: Problem): Problem {

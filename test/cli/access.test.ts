@@ -24,7 +24,7 @@ beforeEach(async () => {
     const path = request.url ?? ''
     seen.push({ path, authorization, cookie, key })
     const inside = authorization === AUTHORIZATION && cookie === `session=${SECRETS.SHOP_SESSION}`
-    if (path === '/robots.txt') response.writeHead(404).end()
+    if (path === '/robots.txt' || path.startsWith('/.well-known/')) response.writeHead(404).end()
     else if (!inside) response.writeHead(401).end('not for you')
     else if (path === '/feed') response.writeHead(200, { 'content-type': 'text/xml' }).end(feed())
     else
@@ -69,7 +69,7 @@ describe('a source behind a login', () => {
     place.origin.answers.set('/else', { body: '<article><p>Another site says something else here.</p></article>' })
     const { json } = await place.run('ingest', '--json')
     expect(json).toMatchObject([{ sources: [{ id: 'shop', seen: 2, stored: 2, problem: null }] }])
-    expect(seen.map(({ path }) => path)).toEqual(['/feed', '/robots.txt', '/article'])
+    expect(seen.map(({ path }) => path)).toEqual(['/feed', '/robots.txt', '/.well-known/tdmrep.json', '/article'])
     for (const request of seen) expect(request).toMatchObject({ authorization: AUTHORIZATION, key: SECRETS.SHOP_KEY })
     expect(place.origin.asked).toContain('/else')
   })

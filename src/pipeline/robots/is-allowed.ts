@@ -1,10 +1,6 @@
 /** Judges a URL by the rules of a robots.txt. */
-import { findFrom } from './find-from.ts'
-import { normalPath } from './normal-path.ts'
+import { comparedPath, isMatch } from './path-pattern.ts'
 import type { Robots, RobotsRule } from './read-robots.ts'
-
-/** Rules are compared with so much of a path; no real one is longer. */
-const MAX_PATH = 4096
 
 /** What a URI is spelt with (RFC 3986 section 2). */
 const URI = /^[\x21-\x7e]*$/
@@ -20,7 +16,7 @@ export function isAllowed(robots: Robots, url: string): boolean {
  * encode other characters in different ways, so that rules which allow do not count for an address that has any.
  */
 export function decidingRule(robots: Robots, url: string): RobotsRule | null {
-  const path = pathOf(url)
+  const path = comparedPath(url)
   if (path === '/robots.txt') return null
   const encoded = URI.test(url)
   let best: RobotsRule | null = null
@@ -31,23 +27,4 @@ export function decidingRule(robots: Robots, url: string): RobotsRule | null {
     if (better && isMatch(rule, path)) best = rule
   }
   return best
-}
-
-function pathOf(url: string): string {
-  const parsed = URL.parse(url)
-  return parsed === null ? '/' : normalPath(`${parsed.pathname}${parsed.search}`.slice(0, MAX_PATH))
-}
-
-function isMatch({ parts, anchored }: RobotsRule, path: string): boolean {
-  const [first = '', ...rest] = parts
-  if (!path.startsWith(first)) return false
-  const last = anchored ? rest.pop() : undefined
-  if (anchored && last === undefined) return path === first
-  let at = first.length
-  for (const part of rest) {
-    const found = findFrom(path, part, at)
-    if (found === -1) return false
-    at = found + part.length
-  }
-  return last === undefined || (path.length - last.length >= at && path.endsWith(last))
 }

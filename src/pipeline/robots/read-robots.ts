@@ -1,19 +1,13 @@
 /** Reads a robots.txt: the rules and the delay it sets for one crawler (RFC 9309). */
-import { normalPath } from './normal-path.ts'
+import { type PathPattern, readPattern } from './path-pattern.ts'
 
 /** One `Allow` or `Disallow` line. */
-export interface RobotsRule {
+export interface RobotsRule extends PathPattern {
   readonly allow: boolean
   /** As written, for people. */
   readonly pattern: string
   /** Counts from 1. */
   readonly line: number
-  /** The pattern between its `*`, in normal spelling. */
-  readonly parts: readonly string[]
-  /** The pattern ended in `$`: the path has to end with it. */
-  readonly anchored: boolean
-  /** Octets of the pattern: the longest that matches decides. */
-  readonly length: number
 }
 
 /** What a robots.txt asks of one crawler. */
@@ -118,9 +112,5 @@ function delayOf(value: string): number | null {
 }
 
 function ruleOf(allow: boolean, pattern: string, line: number): RobotsRule {
-  const anchored = pattern.endsWith('$')
-  const parts = (anchored ? pattern.slice(0, -1) : pattern).split('*').map(normalPath)
-  const stars = parts.length - 1
-  const length = parts.reduce((sum, part) => sum + part.length, stars + (anchored ? 1 : 0))
-  return { allow, pattern, line, parts, anchored, length }
+  return { allow, pattern, line, ...readPattern(pattern) }
 }
