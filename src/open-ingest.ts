@@ -72,10 +72,14 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   }
 }
 
-/** A hub on the open net reaches public addresses only; one of ours may reach us as we reach it. */
+/**
+ * A hub on the open net reaches public addresses only; one that only `fetch.allow` opens may reach us as we reach it, but
+ * is asked only if the source that names it is one of ours too: a feed from outside must not have us post to inside.
+ */
 export function pushSettings({ push, server: { publicUrl }, fetch: { allow } }: Config): PushSettings {
-  const reaches = (address: string, hub: string) => isFetchable(address) || isAllowedHost(hub, allow)
-  return { ...push, publicUrl, reaches, randomToken }
+  const suits: PushSettings['suits'] = (hub, { url }) =>
+    isAllowedHost(hub, allow) ? isAllowedHost(url, allow) : isFetchable(hub) && isFetchable(publicUrl)
+  return { ...push, publicUrl, suits, randomToken }
 }
 
 /** All a network is opened with, to be compared. */

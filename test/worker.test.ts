@@ -93,7 +93,7 @@ beforeEach(async () => {
     topics: { topics: [], entities: [] },
     languages: ['de', 'en', 'zh'],
     bounds: { min: 300_000, max: 24 * HOUR },
-    push: { enabled: false, lease: HOUR, publicUrl: '', reaches: () => false, randomToken: () => '' },
+    push: { enabled: false, lease: HOUR, publicUrl: '', suits: () => false, randomToken: () => '' },
     sources: [source('one'), source('two')],
   }
   await store.syncSources(

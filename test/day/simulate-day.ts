@@ -56,7 +56,7 @@ export async function simulateDay({ clock, sources, hours, breakage = 'none', fe
   const worker = createWorker(() => ({
     ...{ store, clock, queue: { ...queue, fetchPage }, visit, sources, languages: ['en'] },
     ...{ topics: { topics: [], entities: [] }, bounds: { min: 5 * MINUTE, max: 24 * 60 * MINUTE } },
-    push: { enabled: false, lease: 0, publicUrl: '', reaches: () => false, randomToken: () => '' },
+    push: { enabled: false, lease: 0, publicUrl: '', suits: () => false, randomToken: () => '' },
     telemetry: { record: (event) => void events.push(event) },
   }))
   const begun = clock.monotonic()

@@ -17,8 +17,8 @@ export interface PushSettings {
   readonly lease: number
   /** Of this server, without a slash at the end. */
   readonly publicUrl: string
-  /** Whether a hub can reach that address, by the spelling of both. */
-  readonly reaches: (publicUrl: string, hub: string) => boolean
+  /** Whether the hub a source names may be asked, and can reach our address: by their spelling. */
+  readonly suits: (hub: string, source: Source) => boolean
   /** A new word nobody can guess. */
   readonly randomToken: () => string
 }
@@ -70,15 +70,16 @@ async function keepSubscriptions(context: SubscriberContext, signal: AbortSignal
   await Promise.all(Array.from({ length: REQUESTS_AT_ONCE }, askInTurn))
 }
 
-/** Of the sources that are to be pushed; a hub that cannot reach us is not asked. */
+/** Of the sources that are to be pushed; a hub that cannot reach us, or may not be asked, is left out. */
 function wantedOffers({ sources, push }: SubscriberContext, states: readonly SourceState[]): Map<string, PushOffer> {
-  const wanted = new Set(
-    sources.flatMap(({ id, enabled, push: pushed }) => (push.enabled && enabled && pushed ? id : [])),
+  const wanted = new Map(
+    sources.flatMap((source) => (push.enabled && source.enabled && source.push ? [[source.id, source]] : [])),
   )
   return new Map(
     states.flatMap(({ sourceId, status, push: { offer } }) => {
-      if (offer === null || status === 'gone' || !wanted.has(sourceId)) return []
-      const hubs = offer.hubs.filter((hub) => push.reaches(push.publicUrl, hub))
+      const source = wanted.get(sourceId)
+      if (offer === null || status === 'gone' || source === undefined) return []
+      const hubs = offer.hubs.filter((hub) => push.suits(hub, source))
       return hubs.length === 0 ? [] : [[sourceId, { ...offer, hubs }] as const]
     }),
   )

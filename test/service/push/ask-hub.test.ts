@@ -23,7 +23,7 @@ async function askOnce(fetched: Fetched, signal = new AbortController().signal) 
   const context = {
     ...{ store, clock, sources: [], queue: { fetchDocument: ask, fetchPage: ask } },
     telemetry: { record: (event: unknown) => void events.push(event) },
-    push: { enabled: true, lease: 1, publicUrl: 'https://news.example', reaches: () => true, randomToken: () => 'x' },
+    push: { enabled: true, lease: 1, publicUrl: 'https://news.example', suits: () => true, randomToken: () => 'x' },
   }
   await createSubscriber(() => context, signal).round()
   const subscription = await store.push.subscription('t')

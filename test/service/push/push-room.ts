@@ -77,7 +77,7 @@ export async function openPushRoom(feed = '/feed'): Promise<PushRoom> {
     bounds: { min: 5 * MINUTE, max: DAY },
     sources: [makeSource('news', { url: `${net.address}${feed}` })],
     push: {
-      ...{ enabled: true, lease: 10 * DAY, publicUrl, reaches: () => true },
+      ...{ enabled: true, lease: 10 * DAY, publicUrl, suits: () => true },
       randomToken: () => randomBytes(32).toString('base64url'),
     },
   }
