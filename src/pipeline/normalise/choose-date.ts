@@ -13,15 +13,20 @@ const day = 86_400_000
 
 /** The entry's date, else the page's; a date before 1990 or more than a day after `seenAt` only if there is no better one. */
 export function chooseDate(o: { entry: string | null; page: string | null; seenAt: string }): ChosenDate {
-  const latest = Date.parse(o.seenAt) + day
   const dates: ChosenDate[] = []
   const entry = toInstant(o.entry)
   const page = toInstant(o.page)
   if (entry !== null) dates.push({ instant: entry, origin: 'entry' })
   if (page !== null) dates.push({ instant: page, origin: 'page' })
-  const isPlausible = ({ instant }: ChosenDate) =>
-    instant !== null && instant >= '1990' && !(Date.parse(instant) > latest)
+  const isPlausible = ({ instant }: ChosenDate) => doubtAbout(instant, o.seenAt) === null
   return dates.find(isPlausible) ?? dates[0] ?? { instant: null, origin: 'first-seen' }
+}
+
+/** Why nothing is ordered by this instant, seen at `seenAt`; null where there is no doubt. */
+export function doubtAbout(instant: string | null, seenAt: string): string | null {
+  if (instant === null) return null
+  if (instant < '1990') return 'before 1990'
+  return Date.parse(instant) > Date.parse(seenAt) + day ? 'more than a day ahead' : null
 }
 
 /** The instant in UTC, or null if it is no date. A bare day is its midnight, a time without a zone counts as UTC. */

@@ -6,7 +6,7 @@ import { authorsOf, isTellingName } from '../scrape/byline.ts'
 import type { ExtractedArticle } from '../scrape/extracted-article.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import { type ChosenBody, chooseBody } from './choose-body.ts'
-import { chooseDate, toInstant } from './choose-date.ts'
+import { chooseDate, doubtAbout, toInstant } from './choose-date.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { chooseTitle } from './choose-title.ts'
 import { cleanAuthors } from './clean-authors.ts'
@@ -170,17 +170,29 @@ function findAuthors({ identified, page, body, given, fromPage }: Origins): Foun
   return [...telling, ...candidates].find(({ value }) => value.length > 0) ?? null
 }
 
+/** A date nobody can mean is kept, but nothing is ordered by it: readers order by `updated` too, so that has to be plausible. */
 function findDates({ identified, page, seenAt, given, fromPage }: Origins) {
   const published = chooseDate({ entry: identified.entry.published, page: page?.published ?? null, seenAt })
   const origin = { entry: given, page: fromPage('published'), 'first-seen': 'first seen' }[published.origin]
+  const doubt = doubtAbout(published.instant, seenAt)
+  const changes = [
+    { value: toInstant(identified.entry.updated), origin: given },
+    { value: toInstant(page?.updated ?? null), origin: fromPage('updated') },
+  ]
   return {
-    published: { value: published.instant, origin },
+    published: { value: published.instant, origin: doubt === null ? origin : `${origin}: ${doubt}, not ordered by it` },
     dateOrigin: { value: published.origin, origin },
-    updated: firstFound(
-      { value: toInstant(identified.entry.updated), origin: given },
-      { value: toInstant(page?.updated ?? null), origin: fromPage('updated') },
-    ),
+    updated:
+      firstFound(...changes.filter(({ value }) => doubtAbout(value, seenAt) === null)) ??
+      doubtfulChange(changes, seenAt),
   }
+}
+
+/** No date of change, and why, with the date as it was given. */
+function doubtfulChange(changes: readonly Found<string | null>[], seenAt: string): Found<null> | null {
+  const given = changes.find(({ value }) => value !== null)
+  if (given === undefined) return null
+  return { value: null, origin: `${given.origin}: ${given.value} is ${doubtAbout(given.value, seenAt)}, not taken` }
 }
 
 function findCategories({ identified, page, body, given, fromPage }: Origins) {

@@ -1,6 +1,7 @@
 /** Articles from entries and pages: what each field is taken from, and the laws. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sortInstant } from '../../../src/domain/article.ts'
 import type { Entry } from '../../../src/domain/entry.ts'
 import type { Source } from '../../../src/domain/source.ts'
 import { identifyEntries } from '../../../src/pipeline/normalise/identify-entries.ts'
@@ -201,6 +202,27 @@ describe('dates', () => {
     ['1970 and nothing better', '1970-01-01T00:00:00.000Z', null, '1970-01-01T00:00:00.000Z', 'entry'],
   ])('%s', (_name, entry, page, published, dateOrigin) => {
     expect(normalise({ published: entry }, { published: page }).article).toMatchObject({ published, dateOrigin })
+  })
+})
+
+describe('a date nobody can mean', () => {
+  test.each([
+    ['1970-01-01T00:00:00.000Z', 'feed: before 1990, not ordered by it'],
+    ['2099-01-01T00:00:00.000Z', 'feed: more than a day ahead, not ordered by it'],
+  ])('%s is kept, with its origin and the doubt', (published, origin) => {
+    const { article, provenance } = normalise({ published })
+    expect(article.published).toBe(published)
+    expect(provenance.published).toBe(origin)
+    expect(sortInstant(article)).toBe(article.firstSeen)
+  })
+
+  test('as a date of change stands in the provenance only: readers order by it', () => {
+    const updated = '2099-01-01T00:00:00.000Z'
+    const alone = normalise({ updated })
+    expect(alone.article.updated).toBeNull()
+    expect(alone.provenance.updated).toBe(`feed: ${updated} is more than a day ahead, not taken`)
+    const better = normalise({ updated }, { updated: '2025-02-13' })
+    expect(better.article.updated).toBe('2025-02-13T00:00:00.000Z')
   })
 })
 
