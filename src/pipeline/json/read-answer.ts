@@ -9,8 +9,9 @@ import { escapeText } from '../parse/content-value.ts'
 import { decodeText } from '../parse/decode-text.ts'
 import { distinct, emptyEntry } from '../parse/entry-fields.ts'
 import { plainTitle } from '../parse/plain-title.ts'
-import { readDate, unstatedZone } from '../parse/read-date.ts'
+import { readDate } from '../parse/read-date.ts'
 import { nestsDeeper } from '../parse/salvage-json.ts'
+import { unstatedZone } from '../parse/time-zones.ts'
 import { type JsonPath, parsePath, valuesAt } from './json-path.ts'
 
 /** An answer with more is an archive; the newest stand first. */

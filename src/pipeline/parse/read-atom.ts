@@ -13,7 +13,7 @@ import {
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { readPaceHint } from './pace-hint.ts'
-import { unstatedZone } from './read-date.ts'
+import { unstatedZone } from './time-zones.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 /** Reads a document whose first element is `feed`, or a lone `entry`. */

@@ -1,10 +1,13 @@
 /** Reads dates as feeds and pages print them: RFC 822, RFC 3339, their usual deformations, German and Chinese forms. */
+import { zoneMinutes } from './time-zones.ts'
 
 const monthNames =
-  'jan(?:uary|uar|ner)?|feb(?:ruary|ruar)?|m(?:ar(?:ch)?|ärz?|aerz|rz)|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?'
+  'j[aä]n(?:uary|uar|ner)?|jaenner|feb(?:ruary|ruar)?|m(?:ar(?:ch)?|ärz?|aerz|rz)|apr(?:il)?|ma[yi]|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?'
 const monthOf: ReadonlyMap<string, number> = new Map(
   Object.entries({
     jan: 1,
+    jän: 1,
+    jae: 1,
     feb: 2,
     mar: 3,
     mär: 3,
@@ -25,7 +28,7 @@ const datePatterns: readonly RegExp[] = [
   /(?<!\d)(?<year>\d{4})(?:[-/.]|\s?年\s?)(?<month>\d{1,2})(?:[-/.]|\s?月\s?)(?<day>\d{1,2})(?!\d)日?/,
   // 12 Feb 2025, Wed, 12-Feb-25, 12. Februar 2025, 12th of February 2025
   new RegExp(
-    `(?<!\\d)(?<day>\\d{1,2})(?:\\.|st|nd|rd|th)?(?:\\s+of)?[\\s,-]*(?<month>${monthNames})\\b\\.?[\\s,-]*'?(?<year>\\d{4}|\\d{2})(?!\\d|:)`,
+    `(?<!\\d)(?<day>\\d{1,2})(?:\\.|st|nd|rd|th)?(?:\\s+of)?[\\s,-]*(?<month>${monthNames})\\b\\.?[\\s,-]*'?(?<year>\\d{2,4})(?!\\d|:)`,
     'iu',
   ),
   // February 12, 2025; Feb 12th 2025
@@ -38,8 +41,9 @@ const datePatterns: readonly RegExp[] = [
   // 12/02/2025, day first, as article pages are read too; 02/13/2025 where only the American order makes a date
   /(?<!\d)(?<day>\d{1,2})[/-](?<month>0?\d|1[0-2])[/-](?<year>\d{4})(?!\d)/,
   /(?<!\d)(?<month>0?\d|1[0-2])[/-](?<day>\d{1,2})[/-](?<year>\d{4})(?!\d)/,
-  // 20250212, 20250212T103000Z
+  // 20250212, 20250212T103000Z, 20250212103000
   /(?<!\d)(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?!\d)/,
+  /(?<!\d)(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)(?=\d{6}(?!\d))/,
   // 2025-02, 2025年2月
   /(?<!\d)(?<year>\d{4})(?:-|\s?年\s?)(?<month>\d{1,2})(?!\d)/,
   // 2025
@@ -50,24 +54,10 @@ const asctime = new RegExp(
   `(?<month>${monthNames})\\b\\s+(?<day>\\d{1,2})\\s+(?<time>\\d{1,2}:\\d{2}(?::\\d{2})?)\\s+(?<zone>[a-z]{1,5}\\s+|[+-]\\d{4}\\s+)?(?<year>\\d{4})(?!\\d)`,
   'iu',
 )
-/** 10:30, 10:30:15.25, 10.30 Uhr, 103015, 10时30分, 下午3:05, 3:05 pm */
+/** 10:30, 10:30:15.25, 10.30 Uhr, 10 Uhr, 103015, 10时30分, 上午10点, 下午3:05, 3:05 pm */
 const timePattern =
-  /(?<half>上午|下午|晚上|凌晨|中午|早上)?\s*(?<![\d:+-])(?<hour>\d{1,2})(?::|[时時点點]|\.(?=\d\d\s*Uhr))(?<minute>\d{1,2})(?:[:.分](?<second>\d{1,2})(?!\d)(?:[.,](?<fraction>\d{1,9}))?秒?)?分?\s*(?<meridiem>[ap]\.?m\b\.?)?/iu
-const compactTime = /^t(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?/i
-const zonePattern =
-  /(?:(?:utc|gmt)\s*)?(?<sign>[+\u2212-])(?<hours>\d{1,2})(?::?(?<minutes>\d\d))?(?!\d)|\b(?!uhr\b)(?<name>[a-z]{1,5})\b/i
-
-/** Minutes east of UTC (RFC 5322, 4.3, and the names German and Asian sites print). */
-const zoneOffsets: ReadonlyMap<string, number> = new Map(
-  (
-    'est -300,edt -240,cst -360,cdt -300,mst -420,mdt -360,pst -480,pdt -420,akst -540,akdt -480,hst -600,ast -240,' +
-    'adt -180,bst 60,wet 0,west 60,cet 60,mez 60,met 60,cest 120,mesz 120,eet 120,eest 180,msk 180,ist 330,hkt 480,' +
-    'sgt 480,jst 540,kst 540,aest 600,aedt 660,nzst 720,nzdt 780'
-  )
-    .split(',')
-    .map((entry): [string, number] => [entry.slice(0, entry.indexOf(' ')), Number(entry.slice(entry.indexOf(' ')))]),
-)
-
+  /(?<half>上午|下午|晚上|凌晨|中午|早上)?\s*(?<![\d:+-])(?<hour>\d{1,2})(?:(?=\s?Uhr|[时時点點](?!\d))|(?::|[时時点點]|\.(?=\d\d\s*Uhr))(?<minute>\d{1,2}))(?:[:.分](?<second>\d{1,2})(?!\d)(?:[.,](?<fraction>\d{1,9}))?秒?)?分?\s*(?<meridiem>[ap]\.?m\b\.?)?/iu
+const compactTime = /^t?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?!\d)/i
 /**
  * What most feeds write, and the engine reads without a doubt: `Wed, 12 Feb 2025 08:00:00 +0100`,
  * `2025-02-12T08:00:00.25+01:00`. Not the last days of months, which the engine takes for the first of the next.
@@ -93,8 +83,12 @@ export function readDate(given: string | null, zone = 0): string | null {
   if (wellFormed.test(given)) return new Date(given).toISOString()
   const text = given.slice(0, lengthLimit).normalize('NFKC').replace(/\s+/g, ' ').trim()
   if (text === '') return null
-  const seconds = /^\d{9,10}$/.test(text) ? Number(text) : /^\d{12,13}$/.test(text) ? Number(text) / 1000 : null
-  if (seconds !== null) return new Date(seconds * 1000).toISOString()
+  const seconds = /^\d{9,10}(?:\.\d{1,9})?$/.test(text)
+    ? Number(text)
+    : /^\d{12,13}$/.test(text)
+      ? Number(text) / 1000
+      : null
+  if (seconds !== null) return new Date(Math.floor(seconds * 1000)).toISOString()
   const old = asctime.exec(text)?.groups
   if (old !== undefined) return instant(old, `${old.time} ${old.zone ?? ''}`, zone)
   for (const pattern of datePatterns) {
@@ -113,19 +107,19 @@ function instant(date: Groups, rest: string, zone: number): string | null {
   const year = fullYear(date.year ?? '')
   const month = date.month === undefined ? 1 : monthNumber(date.month)
   const day = Number(date.day ?? 1)
-  const time = readTime(rest, zone)
+  const midnight = Date.UTC(year, month - 1, day)
+  const time = readTime(rest, { zone, midnight })
   if (time === null || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) {
     return null
   }
-  const milliseconds = Date.UTC(year, month - 1, day) + time
-  return new Date(milliseconds).toISOString()
+  return new Date(midnight + time).toISOString()
 }
 
-/** RFC 5322, 4.3: two digits below 50 are this century's, three digits count from 1900. */
+/** RFC 5322, 4.3: two digits below 50 are this century's, three digits count from 1900; `0025` was two digits once. */
 function fullYear(written: string): number {
   const year = Number(written)
-  if (written.length > 3) return year
-  return written.length === 2 && year < 50 ? 2000 + year : 1900 + year
+  if (year >= 1000) return year
+  return year < 50 ? 2000 + year : 1900 + year
 }
 
 function monthNumber(written: string): number {
@@ -133,49 +127,20 @@ function monthNumber(written: string): number {
 }
 
 /** Milliseconds from midnight UTC of the printed day; 0 where no time is printed, null where it does not exist. */
-function readTime(rest: string, unstated: number): number | null {
+function readTime(rest: string, { zone, midnight }: { zone: number; midnight: number }): number | null {
   const match = timePattern.exec(rest) ?? compactTime.exec(rest)
   if (match?.groups === undefined) return 0
   const { half, meridiem, minute, second, fraction } = match.groups
-  const minutes = Number(minute)
+  const minutes = Number(minute ?? 0)
   const seconds = Number(second ?? 0)
   const hour = twentyFourHours(Number(match.groups.hour), `${half ?? ''}${meridiem ?? ''}`.toLowerCase())
-  const zone = zoneMinutes(rest.slice(match.index + match[0].length), unstated)
-  if (hour > 24 || minutes > 59 || seconds > 60 || (hour === 24 && minutes + seconds > 0) || zone === null) return null
-  return ((hour * 60 + minutes - zone) * 60 + seconds) * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000)
+  if (hour > 24 || minutes > 59 || seconds > 60 || (hour === 24 && minutes + seconds > 0)) return null
+  const local = ((hour * 60 + minutes) * 60 + seconds) * 1000 + Math.floor(Number(`0.${fraction ?? 0}`) * 1000)
+  const east = zoneMinutes(rest.slice(match.index + match[0].length), { unstated: zone, local: midnight + local })
+  return east === null ? null : local - east * 60_000
 }
 
 function twentyFourHours(hour: number, half: string): number {
   if (/^(?:p|下午|晚上|中午)/.test(half)) return hour < 12 && !(half === '中午' && hour === 11) ? hour + 12 : hour
   return /^(?:a|上午|凌晨|早上)/.test(half) && hour === 12 ? 0 : hour
-}
-
-function zoneMinutes(text: string, unstated: number): number | null {
-  const zone = zonePattern.exec(text)?.groups
-  if (zone === undefined) return text.includes('北京时间') ? chinaTime : unstated
-  if (zone.name !== undefined) {
-    const name = zone.name.toLowerCase()
-    // Java in China calls China Standard Time by the name America's Central Standard Time has.
-    return name === 'cst' && unstated === chinaTime ? chinaTime : (zoneOffsets.get(name) ?? 0)
-  }
-  const minutes = Number(zone.hours) * 60 + Number(zone.minutes ?? 0)
-  if (minutes > 15 * 60 || Number(zone.minutes ?? 0) > 59) return null
-  return zone.sign === '+' ? minutes : -minutes
-}
-
-/** Minutes east of UTC: all of China, with Hong Kong and Taiwan. */
-const chinaTime = 8 * 60
-
-/**
- * The zone of times that state none, in minutes east of UTC: China's where the feed is in Chinese, by its `language` or,
- * where it states none, by the letters of `sample`; else UTC.
- */
-export function unstatedZone(language: string | null, sample: string | null): number {
-  if (language !== null) return /^(?:zh|chinese\b)/i.test(language) ? chinaTime : 0
-  const text = (sample ?? '').slice(0, 1000)
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  return han > 0 && han * 3 >= latin && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
-    ? chinaTime
-    : 0
 }

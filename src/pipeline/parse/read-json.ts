@@ -7,7 +7,8 @@ import { escapeText } from './content-value.ts'
 import { distinct, emptyEntry } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { oneLine } from './plain-title.ts'
-import { readDate, unstatedZone } from './read-date.ts'
+import { readDate } from './read-date.ts'
+import { unstatedZone } from './time-zones.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 

@@ -14,7 +14,8 @@ import {
 } from './entry-fields.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { readPaceHint } from './pace-hint.ts'
-import { readDate, unstatedZone } from './read-date.ts'
+import { readDate } from './read-date.ts'
+import { unstatedZone } from './time-zones.ts'
 import { attribute, childrenNamed, childText, firstChild, textOf, type XmlElement } from './xml-element.ts'
 
 const descriptions = ['description', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'tagline']
