@@ -9,15 +9,16 @@ const WORDS_NEEDED = 20
 
 /** A hash that is equal for copies of one text; null for a text too short to tell. */
 export function textHash(text: string): string | null {
-  return hashOf(matchingWords(text))
+  return hashOf(matchingWords(text).join(' '))
 }
 
 /** The same, of the words a text is indexed by: they are its words with breaks between. */
 export function indexedTextHash({ text }: Pick<IndexWords, 'text'>): string | null {
-  return hashOf(text.split(' ').filter((word) => word !== BREAK))
+  return hashOf(text.replaceAll(` ${BREAK} `, ' '))
 }
 
-function hashOf(words: readonly string[]): string | null {
-  if (words.length < WORDS_NEEDED) return null
-  return createHash('sha256').update(words.join(' ')).digest('hex')
+function hashOf(words: string): string | null {
+  let count = words === '' ? 0 : 1
+  for (let at = words.indexOf(' '); at >= 0 && count < WORDS_NEEDED; at = words.indexOf(' ', at + 1)) count += 1
+  return count < WORDS_NEEDED ? null : createHash('sha256').update(words).digest('hex')
 }

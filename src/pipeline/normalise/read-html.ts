@@ -157,8 +157,8 @@ export function readHtml(given: string, events: HtmlEvents): void {
 
 /** Without an end a comment would take the rest of the document away: then it ends with its first `>`. */
 function withoutOpenComments(html: string): string {
+  if (!html.includes('<!--')) return html
   const last = html.lastIndexOf('<!--')
-  if (last < 0) return html
   const ended = html.lastIndexOf('-->') + 1
   // `<!-->` and `<!--->` are whole comments.
   if (ended > last + 1) return html
