@@ -10,7 +10,7 @@ import { listSources, type SourceReport, type SourcesContext } from './sources.t
 
 export interface HealthContext extends SourcesContext {
   readonly store: Pick<Store, 'sourceStates' | 'watch' | 'runs' | 'push'>
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'sleep'>
 }
 
 /** One poll, in few words. `at` is when it ended. */
@@ -50,6 +50,8 @@ export async function sourcesHealth(
   for (const report of reports) {
     const fetches = (await store.runs(report.id, FETCHES)).map(fetchReport)
     const newPerDay = byDay(await store.watch.arrivals(report.id, since), since)
+    // Of hundreds of sources the answer takes a while: requests of others come in between.
+    await clock.sleep(0)
     healths.push({ ...report, fetches, newPerDay, push: pushed.get(report.id) ?? null })
   }
   return healths
@@ -89,7 +91,7 @@ export async function listAlarms(
 
 /** What came of resuming a source: its state before, or null where nothing was ever known of it. */
 export async function resumeSource(
-  { store, clock }: Pick<HealthContext, 'store' | 'clock'>,
+  { store, clock }: { readonly store: Pick<Store, 'sourceStates' | 'watch'>; readonly clock: Pick<Clock, 'now'> },
   id: string,
 ): Promise<SourceState | null> {
   const before = (await store.sourceStates()).find(({ sourceId }) => sourceId === id) ?? null
