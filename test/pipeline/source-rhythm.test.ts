@@ -130,6 +130,7 @@ describe('the pace', () => {
     expect(paceByDates([...dated(1, 2), { published: null }], now)).toBeNull()
     expect(paceByDates(dated(1, 2, 3, 24 * 400), now)).toBe(24)
     expect(paceByDates(dated(0, 0, 0), now)).toBe(72)
+    expect(paceByDates(dated(24 * 30, 24 * 400, 24 * 500), now)).toBe(1 / 60)
   })
 })
 

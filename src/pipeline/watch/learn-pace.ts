@@ -38,9 +38,10 @@ export function learnPace(
 /** New entries a day by the dates of the entries in a document; null where there are too few. */
 export function paceByDates(entries: readonly Pick<Entry, 'published'>[], now: string): number | null {
   const end = Date.parse(now)
-  const ages = entries
-    .map(({ published }) => end - Date.parse(published ?? ''))
-    .filter((age) => age > -DAY && age < RECENT)
+  const ages = entries.map(({ published }) => end - Date.parse(published ?? '')).filter((age) => age > -DAY)
   if (ages.length < 3) return null
-  return (ages.length * DAY) / Math.max(...ages, DAY / 24)
+  const recent = ages.filter((age) => age < RECENT)
+  // What sleeps brings less than its old entries would say.
+  if (recent.length < 3) return (recent.length * DAY) / RECENT
+  return (recent.length * DAY) / Math.max(...recent, DAY / 24)
 }
