@@ -12,7 +12,7 @@ export {
 export type { FeedFormat } from './domain/feed.ts'
 export type { Filter } from './domain/filter.ts'
 export type { Fetched, Fetcher, FetchRequest } from './domain/ports.ts'
-export type { SiteRules } from './domain/source.ts'
+export type { SiteRules } from './domain/recipe/site-rules.ts'
 export type { TopicSet } from './domain/topic.ts'
 export { createFetcher } from './io/fetch/client.ts'
 export { isFetchable } from './io/fetch/guard.ts'

@@ -1,4 +1,5 @@
 /** Opens store and network as configured, for the ingest thread and for the commands. */
+import type { ReadLimits } from './domain/access/fetch-settings.ts'
 import type { Config } from './domain/config.ts'
 import type { Clock, Fetcher, Store } from './domain/ports.ts'
 import type { Telemetry } from './domain/watch/telemetry.ts'
@@ -28,6 +29,7 @@ export interface Network {
   readonly queue: OpenQueue
   readonly fetcher: Fetcher
   readonly clock: Clock
+  readonly limits: ReadLimits
   close(): Promise<void>
 }
 
@@ -39,7 +41,7 @@ export function openNetwork(config: Config): Network {
   // RFC 9309 section 2.2.1: robots.txt names crawlers by the word before the version.
   const productToken = /^[A-Za-z_-]+/.exec(userAgent)?.[0] ?? 'Depesche'
   const queue = createHostQueue({ fetcher, clock: systemClock, connections, spacing, isExempt, productToken })
-  return { queue, fetcher, clock: systemClock, close: () => fetcher.close() }
+  return { queue, fetcher, clock: systemClock, limits: config.read, close: () => fetcher.close() }
 }
 
 /** Opens store and network for ingest. Rejects with StoreError if the storage cannot be opened. */
@@ -51,10 +53,10 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   return {
     goOn: () => leaveAlone(store, network, current),
     get context() {
-      const { sources, topics, languages, schedule: bounds } = current
+      const { sources, topics, languages, schedule: bounds, read: limits } = current
       const { queue } = network
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      return { ...open, topics, languages, bounds, sources, push: pushSettings(current) }
+      return { ...open, topics, languages, bounds, limits, sources, push: pushSettings(current) }
     },
     async reload(changed) {
       if (networkOf(changed) !== networkOf(current)) {

@@ -11,9 +11,10 @@ export interface PreviewOptions extends SharedOptions, LookOptions {}
 
 export async function previewFeed(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {
   const { output } = context
-  const document = await look(context, options, loadConfig({ directory: options.config }))
+  const config = loadConfig({ directory: options.config })
+  const document = await look(context, options, config)
   if (document === null) return EXIT.failed
-  const { feed, text, encoding } = await previewFeedDocument(document)
+  const { feed, text, encoding } = await previewFeedDocument(document, config.read)
   const opinion = feed.format === 'json' || feed.problem !== null ? null : await askSecondReader(text, feed)
   if (options.json) output.json({ ...feed, encoding, secondReader: opinion })
   else {

@@ -1,20 +1,10 @@
 /** A source: what we take from, as configured. What we remember of it between polls stands in watch/source-state.ts. */
 import type { JsonRules } from './recipe/json-rules.ts'
 import type { ListRules } from './recipe/list-rules.ts'
+import type { SiteRules } from './recipe/site-rules.ts'
 
 /** What outputs may carry of a source's text. */
 export type Rights = 'excerpt' | 'full'
-
-/** Site rules for an article's page: CSS selectors, per field; `remove` is taken out before anything is read. */
-export interface SiteRules {
-  readonly body?: string | undefined
-  readonly remove?: readonly string[] | undefined
-  readonly title?: string | undefined
-  readonly author?: string | undefined
-  readonly date?: string | undefined
-  readonly lead?: string | undefined
-  readonly categories?: string | undefined
-}
 
 /** How often one host is asked for a source: null is what holds for all. `spacing` in milliseconds. */
 export interface PerHost {

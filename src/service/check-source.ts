@@ -1,4 +1,5 @@
 /** Asks a source for its document without storing anything: does it answer, and can it be read? */
+import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
@@ -15,11 +16,17 @@ export interface SourceCheck {
   readonly problem: Problem | null
 }
 
+export interface AskingContext {
+  readonly queue: HostQueue
+  readonly clock: Clock
+  readonly limits?: ReadLimits | undefined
+}
+
 const EPOCH = new Date(0).toISOString()
 
 /** A source's answer as if it was never asked before: its first document, no more of a list. */
 export async function askAnew(
-  { queue, clock }: { readonly queue: HostQueue; readonly clock: Clock },
+  { queue, clock, limits }: AskingContext,
   source: Source,
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
@@ -30,15 +37,12 @@ export async function askAnew(
     signal,
     now: clock.now(),
     allNew: async () => false,
+    limits,
   })
 }
 
 /** Never rejects: what is wrong stands in `problem`. */
-export async function checkSource(
-  context: { readonly queue: HostQueue; readonly clock: Clock },
-  source: Source,
-  signal: AbortSignal,
-): Promise<SourceCheck> {
+export async function checkSource(context: AskingContext, source: Source, signal: AbortSignal): Promise<SourceCheck> {
   const answer = await askAnew(context, source, signal)
   const { id, url } = source
   if (answer.kind === 'failed') return { id, url, title: null, entries: 0, problem: answer.problem }

@@ -1,4 +1,5 @@
 /** The main use-case: polls one source and writes what became of every entry, in one transaction. */
+import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Run } from '../domain/decision.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Clock, Store } from '../domain/ports.ts'
@@ -27,6 +28,7 @@ export interface IngestContext {
   /** The languages most sources are expected in, ISO 639-1. */
   readonly languages: readonly string[]
   readonly bounds: Bounds
+  readonly limits?: ReadLimits | undefined
 }
 
 /** How often a plan is made anew because another run stored one of its addresses or texts first. */
@@ -47,7 +49,8 @@ export async function ingestSource(
     const entries = identifyEntries(reading, source)
     return (await askStore(context.store, entries, [])).entries.size === 0
   }
-  const answer = await readSource(context.queue, { source, state, signal, now: startedAt, allNew })
+  const { queue, limits } = context
+  const answer = await readSource(queue, { source, state, signal, now: startedAt, allNew, limits })
   if (signal.aborted) return null
   const watch = { before: state, open: await openAlarms(context.store, source.id) }
   const run = { id: `${source.id}@${startedAt}`, sourceId: source.id, startedAt, finishedAt: context.clock.now() }

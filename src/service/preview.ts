@@ -1,9 +1,11 @@
 /** What we would make of a feed or a page, without storing anything. */
+import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Tag } from '../domain/article.ts'
-import type { SiteRules } from '../domain/source.ts'
+import type { SiteRules } from '../domain/recipe/site-rules.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import { decodeText } from '../pipeline/parse/decode-text.ts'
 import { parseFeed } from '../pipeline/parse/parse-feed.ts'
+import { parseOptions } from '../pipeline/parse/parse-options.ts'
 import type { ParsedFeed } from '../pipeline/parse/parsed-feed.ts'
 import { extractArticle } from '../pipeline/scrape/extract-article.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
@@ -17,8 +19,11 @@ export interface FeedPreview {
   readonly encoding: string
 }
 
-export async function previewFeedDocument({ body, url, contentType }: LookedAt): Promise<FeedPreview> {
-  const feed = await parseFeed(body, contentType === null ? { url } : { url, contentType })
+export async function previewFeedDocument(
+  { body, url, contentType }: LookedAt,
+  limits: ReadLimits,
+): Promise<FeedPreview> {
+  const feed = await parseFeed(body, parseOptions({ url, contentType }, limits))
   const { text, encoding } = decodeText(body, { contentType, as: 'xml' })
   return { feed, text, encoding }
 }

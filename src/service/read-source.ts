@@ -1,4 +1,5 @@
 /** Asks a source what it has: fetches its document, as little as possible of it, and reads the entries out of it. */
+import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Reading } from '../domain/entry.ts'
 import type { Problem } from '../domain/errors.ts'
 import type { FetchRequest } from '../domain/ports.ts'
@@ -6,6 +7,7 @@ import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from '../pipeline/normalise/derived-id.ts'
 import { parseFeedWithLinks } from '../pipeline/parse/parse-feed.ts'
+import { parseOptions } from '../pipeline/parse/parse-options.ts'
 import { findOffer, renewOffer } from '../pipeline/push/find-offer.ts'
 import { pageLinks } from '../pipeline/push/page-links.ts'
 import { isFullFetchDue, rememberAnswer, rememberPace } from '../pipeline/watch/remember-answer.ts'
@@ -37,6 +39,8 @@ export interface Question {
   readonly now: string
   /** Whether all of these entries are unknown so far: then a list may go on further back. */
   readonly allNew: (reading: Reading) => Promise<boolean>
+  /** What is read of a feed at most; the parser's own limits unless told. */
+  readonly limits?: ReadLimits | undefined
 }
 
 /** Never throws for what the source does; a document nothing can be read from is `failed`. */
@@ -90,7 +94,7 @@ async function readDocument(
   switch (source.kind) {
     case 'feed': {
       const { body, url, contentType } = fetched
-      const { feed, links } = parseFeedWithLinks(body, contentType === null ? { url } : { url, contentType })
+      const { feed, links } = parseFeedWithLinks(body, parseOptions({ url, contentType }, question.limits))
       return { reading: { ...feed, advertised: links }, complete: true }
     }
     case 'sitemap': {

@@ -50,6 +50,24 @@ function ask(queue: HostQueue, over: Partial<Source>, allNew = true) {
 }
 
 describe('readSource', () => {
+  it('reads no more of a feed than configured, and says so', async () => {
+    const many = rss.replace('</channel>', '<item><title>One</title></item><item><title>Two</title></item></channel>')
+    const { queue } = makeQueue({ 'https://a.example/feed': many })
+    const source = { ...makeSource('a'), url: 'https://a.example/feed' }
+    const answer = await readSource(queue, {
+      source,
+      state: makeState('a'),
+      signal: new AbortController().signal,
+      now: '2025-02-14T12:00:00.000Z',
+      allNew: async () => true,
+      limits: { entries: 1, depth: 512 },
+    })
+    expect(answer).toMatchObject({ kind: 'read', reading: { entries: { length: 1 } } })
+    expect(answer.kind === 'read' ? answer.reading.warnings : []).toContainEqual(
+      expect.stringMatching(/^only the first 1 of \d entries/),
+    )
+  })
+
   it('asks for a feed as a document, which robots.txt does not concern', async () => {
     const { queue, asked } = makeQueue({ 'https://a.example/feed': rss })
     expect(await ask(queue, {})).toMatchObject({ kind: 'read', reading: { title: 'News' } })

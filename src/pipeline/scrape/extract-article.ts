@@ -1,5 +1,5 @@
 /** Reads an article from its page: body, title, author, dates and the rest, each with where it came from. */
-import type { SiteRules } from '../../domain/source.ts'
+import type { SiteRules } from '../../domain/recipe/site-rules.ts'
 import { type Found, firstFound, provenanceOf } from '../normalise/found.ts'
 import { printedByline } from './byline.ts'
 import type { ExtractedArticle } from './extracted-article.ts'

@@ -1,5 +1,5 @@
 /** Parses an article's page and reads what its head and its data say, for all who look for a field. */
-import type { SiteRules } from '../../domain/source.ts'
+import type { SiteRules } from '../../domain/recipe/site-rules.ts'
 import { parsePage } from './load-page.ts'
 import { absoluteUrl, type PageMetadata, readMetadata } from './page-metadata.ts'
 import { elementsOf, type PageElement, type PageRoot } from './page-node.ts'

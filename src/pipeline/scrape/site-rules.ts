@@ -1,6 +1,6 @@
 /** Applies a source's own rules (CSS selectors) to a page. A selector that cannot be read matches nothing. */
 import { load } from 'cheerio/slim'
-import type { SiteRules } from '../../domain/source.ts'
+import type { SiteRules } from '../../domain/recipe/site-rules.ts'
 import { type PageElement, type PageRoot, removeNodes } from './page-node.ts'
 import { lineOf } from './page-text.ts'
 
