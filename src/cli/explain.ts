@@ -42,7 +42,9 @@ function articleLines(
 ): string[] {
   if (article === null) return ['No article was made of this entry.']
   const { id, url, sourceId, published, dateOrigin, firstSeen, language, clusterId, isLead, revision } = article
-  const dated = published === null ? 'undated' : `${published} (from ${dateOrigin})`
+  const sure = article.publishedConfidence === null ? '' : `, ${article.publishedConfidence} confidence`
+  const day = article.publishedDay === null ? '' : `, printed as ${article.publishedDay}`
+  const dated = published === null ? 'undated' : `${published} (from ${dateOrigin}${sure}${day})`
   return [
     article.title,
     url,
@@ -55,6 +57,12 @@ function articleLines(
       ['language', language],
       ['story', isLead ? 'the first of its text' : `a copy of ${clusterId}`],
       ['revision', String(revision)],
+      ...optionalRows({
+        agency: article.agency,
+        licence: article.licence,
+        rights: article.rightsLine,
+        'original title': article.originalTitle,
+      }),
     ]),
     '',
     ...(article.tags.length === 0 ? ['No tags.'] : article.tags.flatMap(tagLines)),
@@ -65,6 +73,10 @@ function articleLines(
     ...(revisions.length === 0 ? [] : ['', 'Earlier versions']),
     ...revisions.map((version) => `  ${version.revision}, replaced ${version.replacedAt}: ${version.title}`),
   ]
+}
+
+function optionalRows(facts: Readonly<Record<string, string | null>>): [string, string][] {
+  return Object.entries(facts).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]))
 }
 
 function tagLines({ kind, id, score, evidence }: Tag): string[] {

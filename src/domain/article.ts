@@ -1,5 +1,6 @@
 /** An article: an entry after normalising. Clean text, absolute addresses, UTC instants; only articles are published. */
 import type { Category, Enclosure } from './entry.ts'
+import type { PageFacts } from './page/page-facts.ts'
 
 export type TagKind = 'topic' | 'company' | 'person' | 'product' | 'event'
 
@@ -22,7 +23,7 @@ export interface Tag {
   readonly evidence: readonly Evidence[]
 }
 
-export interface Article {
+export interface Article extends PageFacts {
   /** `urn:uuid:` from a hash of source and guid (or canonical URL): the same on every installation. */
   readonly id: string
   /** Canonical. */
@@ -50,9 +51,6 @@ export interface Article {
   readonly image: string | null
   readonly enclosures: readonly Enclosure[]
   readonly categories: readonly Category[]
-  /** As printed by the source. */
-  readonly rightsLine: string | null
-  readonly paywalled: boolean
   readonly readingMinutes: number
   readonly tags: readonly Tag[]
   readonly clusterId: string

@@ -2,6 +2,7 @@
 import type { Article, Evidence, TagKind } from '../domain/article.ts'
 import type { Category, Enclosure } from '../domain/entry.ts'
 import type { FeedContent } from '../domain/feed.ts'
+import type { PageFacts } from '../domain/page/page-facts.ts'
 import { cleanTextLine } from '../pipeline/publish/clean-text.ts'
 import { cleanUrl } from '../pipeline/publish/clean-url.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
@@ -19,7 +20,7 @@ export interface ShownTag {
   readonly evidence: readonly Evidence[]
 }
 
-export interface ShownArticle {
+export interface ShownArticle extends PageFacts {
   readonly id: string
   readonly url: string
   readonly source: { readonly id: string; readonly title: string; readonly homeUrl: string }
@@ -38,8 +39,6 @@ export interface ShownArticle {
   readonly image: string | null
   readonly enclosures: readonly Enclosure[]
   readonly categories: readonly Category[]
-  readonly rightsLine: string | null
-  readonly paywalled: boolean
   readonly readingMinutes: number
   readonly tags: readonly ShownTag[]
   readonly clusterId: string
@@ -78,7 +77,12 @@ export function shownArticle(article: Article, { origins, labels, content }: Sho
       return url === null ? [] : [{ ...enclosure, url }]
     }),
     categories: article.categories,
-    rightsLine: article.rightsLine === null ? null : cleanTextLine(article.rightsLine),
+    rightsLine: lineOrNull(article.rightsLine),
+    licence: cleanUrl(article.licence),
+    agency: lineOrNull(article.agency),
+    originalTitle: lineOrNull(article.originalTitle),
+    publishedDay: article.publishedDay,
+    publishedConfidence: article.publishedConfidence,
     paywalled,
     readingMinutes,
     tags: article.tags.map(({ id, kind, origin, score, evidence }) => {
@@ -90,4 +94,8 @@ export function shownArticle(article: Article, { origins, labels, content }: Sho
     revision,
     hidden,
   }
+}
+
+function lineOrNull(text: string | null): string | null {
+  return text === null ? null : cleanTextLine(text)
 }

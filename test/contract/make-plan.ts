@@ -45,6 +45,7 @@ export function makeArticle(name: string, change: Partial<Article> = {}): Articl
     enclosures: [],
     categories: [],
     rightsLine: null,
+    ...{ licence: null, agency: null, originalTitle: null, publishedDay: null, publishedConfidence: null },
     paywalled: false,
     readingMinutes: 1,
     tags: [],

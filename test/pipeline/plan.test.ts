@@ -32,6 +32,7 @@ function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash:
     enclosures: [],
     categories: [],
     rightsLine: null,
+    ...{ licence: null, agency: null, originalTitle: null, publishedDay: null, publishedConfidence: null },
     paywalled: false,
     readingMinutes: 1,
     tags: [],

@@ -96,6 +96,10 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       SELECT rtrim(replace(replace(substr(url, instr(url, '//')), '//www.', '//'), '//m.', '//'), '/'), id
       FROM articles ORDER BY number`,
   ],
+  // What a source says of an article beside its text.
+  ['licence', 'agency', 'original_title', 'published_day', 'published_confidence'].map(
+    (column) => sql`ALTER TABLE articles ADD COLUMN ${sql.ref(column)} TEXT`,
+  ),
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -2,6 +2,7 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
 import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
+import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { IndexWords } from '../../domain/plan.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
@@ -131,6 +132,11 @@ interface ArticlesTable {
   text: string
   html: string
   provenance: string
+  licence: string | null
+  agency: string | null
+  original_title: string | null
+  published_day: string | null
+  published_confidence: DateConfidence | null
 }
 
 /** Every address an article is known under, as what its spellings have in common. */

@@ -11,6 +11,7 @@ import { chooseLanguage } from './choose-language.ts'
 import { chooseTitle } from './choose-title.ts'
 import { cleanAuthors } from './clean-authors.ts'
 import { articleId } from './derived-id.ts'
+import { findPageFacts } from './find-page-facts.ts'
 import { type Found, firstFound, provenanceOf } from './found.ts'
 import { hasOwnAddress, type IdentifiedEntry } from './identify-entries.ts'
 import { mergeCategories } from './merge-categories.ts'
@@ -70,7 +71,17 @@ export function normaliseEntry(
   const given = DOCUMENTS[source.kind]
   const body = chooseBody(identified.entry, { page, given, baseUrl: url })
   const fromPage = (field: string) => page?.provenance[field] ?? 'page'
-  const fields = findFields({ languages: o.languages, identified, source, page, body, url, seenAt, given, fromPage })
+  const { publishedConfidence, ...fields } = findFields({
+    languages: o.languages,
+    identified,
+    source,
+    page,
+    body,
+    url,
+    seenAt,
+    given,
+    fromPage,
+  })
   return {
     article: {
       id: identified.entryId ?? articleId(source.id, url),
@@ -92,6 +103,11 @@ export function normaliseEntry(
       enclosures: fields.enclosures?.value ?? [],
       categories: fields.categories?.value ?? [],
       rightsLine: fields.rightsLine?.value ?? null,
+      licence: fields.licence?.value ?? null,
+      agency: fields.agency?.value ?? null,
+      originalTitle: fields.originalTitle?.value ?? null,
+      publishedDay: fields.publishedDay?.value ?? null,
+      publishedConfidence,
       paywalled: fields.paywalled?.value ?? false,
       readingMinutes: fields.readingMinutes.value,
     },
@@ -113,7 +129,8 @@ function findFields(origins: Origins) {
     text: body.text,
     url,
   })
-  const { published, dateOrigin, updated } = findDates(origins)
+  const { chosen, ...dates } = findDates(origins)
+  const { bylines, text } = { bylines: [...entry.authors, body.byline ?? ''], text: body.text }
   return {
     url: { value: url, origin: hasOwnAddress(identified) ? `${given} link` : 'home page of the source' },
     title,
@@ -131,9 +148,8 @@ function findFields(origins: Origins) {
       ],
     }),
     authors: findAuthors(origins),
-    published,
-    dateOrigin,
-    updated,
+    ...dates,
+    ...findPageFacts({ page, bylines, text, published: chosen, given, fromPage }),
     firstSeen: { value: origins.seenAt, origin: 'first seen' },
     image: firstFound(
       { value: absoluteUrl(entry.image, url), origin: given },
@@ -180,6 +196,7 @@ function findDates({ identified, page, seenAt, given, fromPage }: Origins) {
     { value: toInstant(page?.updated ?? null), origin: fromPage('updated') },
   ]
   return {
+    chosen: published,
     published: { value: published.instant, origin: doubt === null ? origin : `${origin}: ${doubt}, not ordered by it` },
     dateOrigin: { value: published.origin, origin },
     updated:

@@ -1,12 +1,16 @@
 /** Reads an article from its page: body, title, author, dates and the rest, each with where it came from. */
 import type { SiteRules } from '../../domain/recipe/site-rules.ts'
 import { type Found, firstFound, provenanceOf } from '../normalise/found.ts'
+import { readingMinutes } from '../normalise/reading-minutes.ts'
 import { printedByline } from './byline.ts'
 import type { ExtractedArticle } from './extracted-article.ts'
 import { findAuthors, findByline } from './find-authors.ts'
 import { findBody, findLead } from './find-body.ts'
 import { findCategories } from './find-categories.ts'
+import { findLicence } from './find-licence.ts'
+import { agencyOf, printedAgency } from './news-agency.ts'
 import { type OpenPage, openPage } from './open-page.ts'
+import { originalTitle } from './original-title.ts'
 import { publicationDates } from './page-date-choice.ts'
 import { absoluteUrl, languageTag } from './page-metadata.ts'
 import type { PageElement } from './page-node.ts'
@@ -39,6 +43,11 @@ export function extractArticle(
     lead: fields.lead?.value ?? null,
     categories: fields.categories?.value ?? [],
     rightsLine: fields.rightsLine?.value ?? null,
+    licence: fields.licence?.value ?? null,
+    agency: fields.agency?.value ?? null,
+    originalTitle: fields.originalTitle?.value ?? null,
+    publishedConfidence: fields.published?.confidence ?? null,
+    readingMinutes: readingMinutes(fields.text?.value ?? ''),
     paywalled: fields.paywalled?.value ?? false,
     provenance: provenanceOf(fields),
   }
@@ -63,13 +72,17 @@ function findFields(page: OpenPage) {
     ruled: selectText(page.root, page.rules.author),
     printed: printedByline(page.elements),
   }
+  const credits = { agency: printedAgency(page.elements), originalTitle: originalTitle(page.elements) }
+  const licence = findLicence(page)
   const body = findBody(page, title?.value ?? null)
   const bylines = { ...authorLines, inBody: body.found.byline }
+  const byline = findByline(bylines)
+  const authors = findAuthors(page, bylines)
   return {
     canonicalUrl: findCanonicalUrl(page),
     title,
-    byline: findByline(bylines),
-    authors: findAuthors(page, bylines),
+    byline,
+    authors,
     published: dates.published,
     updated: dates.updated,
     language,
@@ -83,7 +96,15 @@ function findFields(page: OpenPage) {
     rightsLine: firstFound(
       { value: body.found.rightsLine, origin: 'foot line' },
       { value: rightsInFooter, origin: 'footer' },
+      { value: page.head.meta('copyright', 'dc.rights', 'dcterms.rights'), origin: 'meta copyright' },
     ),
+    licence,
+    agency:
+      agencyOf({
+        bylines: [byline?.value ?? '', ...(authors?.value ?? []), page.data?.provider ?? ''],
+        text: body.text,
+      }) ?? firstFound({ value: credits.agency, origin: 'printed credit' }),
+    originalTitle: firstFound({ value: credits.originalTitle, origin: 'printed line' }),
     paywalled: firstFound(
       { value: page.data?.free === false ? true : null, origin: 'JSON-LD isAccessibleForFree' },
       { value: body.found.paywalled ? true : null, origin: 'line in the body' },

@@ -1,9 +1,10 @@
 /** What the extractor reads from an article's page. */
 import type { Provenance } from '../../domain/article.ts'
 import type { Category } from '../../domain/entry.ts'
+import type { PageFacts } from '../../domain/page/page-facts.ts'
 
 /** What a page gave. Dates keep the page's own offset (2025-02-12T00:30:00+01:00) or are a bare day (2025-02-12). */
-export interface ExtractedArticle {
+export interface ExtractedArticle extends Omit<PageFacts, 'publishedDay'> {
   readonly url: string
   readonly canonicalUrl: string | null
   readonly title: string | null
@@ -22,7 +23,7 @@ export interface ExtractedArticle {
   readonly html: string
   readonly text: string
   readonly categories: readonly Category[]
-  readonly rightsLine: string | null
-  readonly paywalled: boolean
+  /** Of the text: words of letters, characters of Chinese. */
+  readonly readingMinutes: number
   readonly provenance: Provenance
 }

@@ -1,6 +1,7 @@
 /** Keeps the day a page's readers see where its declared instant counts in another zone. */
 
-import type { DateConfidence, FoundDate } from './found-date.ts'
+import type { DateConfidence } from '../../domain/page/page-facts.ts'
+import type { FoundDate } from './found-date.ts'
 import { dateInUrl } from './page-dates.ts'
 import type { PrintedDate } from './printed-dates.ts'
 

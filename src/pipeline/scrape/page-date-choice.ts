@@ -1,7 +1,8 @@
 /** Chooses an article's dates among all a page gives: structured data first, then what is printed, then the address. */
+import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import { isDateLine } from './date-labels.ts'
 import { PUBLISHED_META, UPDATED_META, WEAK_META } from './declared-dates.ts'
-import type { DateConfidence, FoundDate } from './found-date.ts'
+import type { FoundDate } from './found-date.ts'
 import { localDay } from './local-day.ts'
 import { dateInUrl, readDate } from './page-dates.ts'
 import type { PageMetadata } from './page-metadata.ts'

@@ -16,6 +16,10 @@ export interface StructuredArticle {
   /** False where the page says that the text is not free. */
   readonly free: boolean | null
   readonly url: string | null
+  /** Address of the licence, as given. */
+  readonly licence: string | null
+  /** Who delivered the text: `sourceOrganization`, `provider`. */
+  readonly provider: string | null
   /** `articleBody`: plain text, often only an excerpt. */
   readonly body: string | null
 }
@@ -148,7 +152,6 @@ function list(value: Json | undefined): Json[] {
 }
 
 function read(node: Node, nodes: readonly Node[], isArticle: boolean): StructuredArticle {
-  const free = node.isAccessibleForFree
   return {
     headline: isArticle ? (text(node.headline) ?? text(node.name)) : null,
     authors: namesOf(node.author ?? node.creator, nodes),
@@ -162,10 +165,20 @@ function read(node: Node, nodes: readonly Node[], isArticle: boolean): Structure
       .map((term) => text(term))
       .filter((term) => term !== null),
     language: text(node.inLanguage),
-    free: free === undefined || free === null ? null : !/^false$/i.test(String(free)),
+    free: isFree(node),
     url: text(node.url) ?? addressOf(node.mainEntityOfPage, nodes),
+    licence: addressOf(node.license, nodes),
+    provider: namesOf(node.sourceOrganization ?? node.provider, nodes)[0] ?? null,
     body: typeof node.articleBody === 'string' && isArticle ? node.articleBody.slice(0, 500_000) : null,
   }
+}
+
+/** What the page says of its whole text, otherwise of the parts of it. */
+function isFree(node: Node): boolean | null {
+  const given = [node, ...list(node.hasPart)].flatMap((part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part) ? list(part.isAccessibleForFree) : [],
+  )
+  return given[0] === undefined ? null : !/^(?:false|http:\/\/schema\.org\/False)$/i.test(String(given[0]))
 }
 
 function keywords(value: Json | undefined): Json[] {

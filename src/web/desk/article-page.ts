@@ -15,6 +15,8 @@ ${byline(article)}
 </header>
 ${content(article)}
 <p class="actions"><a class="action" href="${article.url}" rel="noopener noreferrer">Read at ${article.source.title}</a></p>
+${article.originalTitle === null ? null : html`<p class="quiet" ${textAttributes(article.language)}>Original title: ${article.originalTitle}</p>`}
+${article.licence === null ? null : html`<p class="quiet">Licence: <a href="${article.licence}" rel="license noopener noreferrer">${article.licence}</a></p>`}
 ${article.rightsLine === null ? null : html`<p class="quiet" ${textAttributes(article.language)}>${article.rightsLine}</p>`}
 </article>
 ${tags(article)}
@@ -32,6 +34,7 @@ function byline(article: ShownArticle): Html {
   return html`<p class="meta">${home}
 ${fullTime(article.published)}
 ${authors.length === 0 ? null : html`<span dir="auto">${authors.join(', ')}</span>`}
+${article.agency === null ? null : html`<span dir="auto">${article.agency}</span>`}
 ${language === null ? null : html`<span>${language}</span>`}
 ${readingMinutes > 0 ? html`<span>${readingMinutes} min</span>` : null}
 ${article.paywalled ? html`<span>paywall</span>` : null}

@@ -28,6 +28,7 @@ function article(change: Partial<Article> = {}): Article {
     enclosures: [],
     categories: [],
     rightsLine: null,
+    ...{ licence: null, agency: null, originalTitle: null, publishedDay: null, publishedConfidence: null },
     paywalled: false,
     readingMinutes: 1,
     tags: [],

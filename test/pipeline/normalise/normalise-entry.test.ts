@@ -61,6 +61,11 @@ test('an entry without a page', () => {
     enclosures: [{ url: 'https://cdn.example/a.mp3', type: 'audio/mpeg', length: 7 }],
     categories: [{ term: 'Handel', scheme: null, label: null }],
     rightsLine: null,
+    licence: null,
+    agency: null,
+    originalTitle: null,
+    publishedDay: null,
+    publishedConfidence: 'high',
     paywalled: false,
     readingMinutes: 1,
   })

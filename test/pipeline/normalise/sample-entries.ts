@@ -69,6 +69,7 @@ export function samplePage(given: Partial<ExtractedArticle> = {}): ExtractedArti
     text: '',
     categories: [],
     rightsLine: null,
+    ...{ licence: null, agency: null, originalTitle: null, publishedConfidence: null, readingMinutes: 1 },
     paywalled: false,
     provenance: {},
     ...given,

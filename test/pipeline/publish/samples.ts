@@ -27,6 +27,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
       { term: 'ki', scheme: 'https://retail.example/themen', label: 'Künstliche Intelligenz' },
     ],
     rightsLine: '© 2025 Retail Beispiel. Alle Rechte vorbehalten.',
+    ...{ licence: null, agency: null, originalTitle: null, publishedDay: null, publishedConfidence: null },
     paywalled: false,
     readingMinutes: 2,
     tags: [
