@@ -2,7 +2,6 @@
 
 import type { Run } from '../domain/decision.ts'
 import type { Clock, Store } from '../domain/ports.ts'
-import type { Alarm } from '../domain/watch/alarm.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Arrival } from '../domain/watch/watch-store.ts'
 import { type PushStatus, pushStatuses } from './push/push-status.ts'
@@ -72,21 +71,6 @@ function byDay(arrivals: readonly Arrival[], since: string): SourceHealth['newPe
     sums.set(day, (sums.get(day) ?? 0) + stored)
   }
   return days.map((day) => ({ day, stored: sums.get(day) ?? 0 }))
-}
-
-export interface AlarmsRequest {
-  readonly state: 'open' | 'closed' | 'all'
-  readonly sourceId: string | null
-  readonly limit: number
-  readonly cursor: string | null
-}
-
-/** Alarms, raised last first. Rejects with RequestError for a cursor that is none of ours. */
-export async function listAlarms(
-  { store }: Pick<HealthContext, 'store'>,
-  request: AlarmsRequest,
-): Promise<{ items: readonly Alarm[]; next: string | null }> {
-  return await store.watch.alarms(request)
 }
 
 /** What came of resuming a source: its state before, or null where nothing was ever known of it. */

@@ -1,6 +1,5 @@
 /** Alarms of sources for programs: `/api/v1/alarms?state=open|closed|all&source=&limit=&cursor=`, raised last first. */
 import { RequestError } from '../../domain/errors.ts'
-import { listAlarms } from '../../service/source-health.ts'
 import type { Server } from '../fastify-instance.ts'
 import { numberParameter, textParameter } from '../query-parameter.ts'
 import type { ServerContext } from '../web-context.ts'
@@ -18,7 +17,7 @@ export function alarmsRoute(server: Server, context: ServerContext): void {
       throw new RequestError('The parameter «limit» cannot be used.', { expected: `a whole number from 1 to ${MOST}` })
     }
     const sourceId = textParameter(request, 'source')
-    const list = await listAlarms(context, { state, sourceId, limit, cursor: textParameter(request, 'cursor') })
+    const list = await context.store.watch.alarms({ state, sourceId, limit, cursor: textParameter(request, 'cursor') })
     return reply.header('cache-control', 'no-cache').send(list)
   })
 }
