@@ -36,7 +36,7 @@ async function watchSources(context: WatchContext): Promise<AlarmCounts> {
   const alarms = await everyOpenAlarm(store)
   const states = new Map((await store.sourceStates()).map((state) => [state.sourceId, state]))
   const enabled = new Set(context.sources.filter((source) => source.enabled).map(({ id }) => id))
-  const quiet = new Set(alarms.filter(({ kind }) => kind === 'quiet').map(({ sourceId }) => sourceId))
+  const quiet = new Map(alarms.flatMap(({ kind, sourceId, since }) => (kind === 'quiet' ? [[sourceId, since]] : [])))
   const changes: AlarmChange[] = alarms
     .filter(({ sourceId }) => !enabled.has(sourceId))
     .map(({ sourceId, kind }) => ({
@@ -51,7 +51,7 @@ async function watchSources(context: WatchContext): Promise<AlarmCounts> {
     if (state === undefined || !(quiet.has(sourceId) || isWorthALook(state, now))) continue
     const since = new Date(Date.parse(now) - RHYTHM).toISOString()
     const arrivals = await store.watch.arrivals(sourceId, since)
-    const change = decideQuiet({ state, arrivals, now }, quiet.has(sourceId))
+    const change = decideQuiet({ state, arrivals, now, openSince: quiet.get(sourceId) ?? null })
     if (change !== null) changes.push(change)
   }
   const written = changes.length === 0 ? [] : await store.watch.changeAlarms(changes)

@@ -20,6 +20,8 @@ export interface QuietFacts {
   /** The hours in which something came, oldest first, of the last eight weeks. */
   readonly arrivals: readonly Arrival[]
   readonly now: string
+  /** Since when the alarm is open, or null. */
+  readonly openSince: string | null
 }
 
 /**
@@ -27,14 +29,14 @@ export interface QuietFacts {
  * something with a chance of three in eight; the silence since the last arrival is as likely as none of these chances
  * came true. Bursts count once, nights and weekends are as quiet as they always were.
  */
-export function decideQuiet({ state, arrivals, now }: QuietFacts, isOpen: boolean): AlarmChange | null {
+export function decideQuiet({ state, arrivals, now, openSince }: QuietFacts): AlarmChange | null {
   const common = { sourceId: state.sourceId, kind: 'quiet', at: now } as const
   const last = arrivals.at(-1)
   if (last === undefined) return null
   const lastHour = Date.parse(`${last.hour}:00:00.000Z`)
   const silence = `${durationWords(Date.parse(now) - lastHour)}, since ${last.hour.replace('T', ' ')} h UTC`
-  if (isOpen) {
-    const isBack = Date.parse(now) - lastHour < 2 * HOUR
+  if (openSince !== null) {
+    const isBack = last.hour >= openSince.slice(0, 13)
     return isBack ? { ...common, change: 'cleared', sentence: 'It came back: something new has come.' } : null
   }
   const chance = chanceOfSilence(state, arrivals, { from: lastHour + HOUR, until: Date.parse(now) })

@@ -21,9 +21,14 @@ function rhythm(comes: (weekday: number, hour: number, day: number) => boolean):
   return arrivals
 }
 
-function decide(arrivals: readonly Arrival[], at: number, over: Partial<SourceState> = {}, isOpen = false) {
+function decide(
+  arrivals: readonly Arrival[],
+  at: number,
+  over: Partial<SourceState> = {},
+  openSince: string | null = null,
+) {
   const state = { ...newState('shop', iso(at + HOUR), 0), watchedSince: iso(END - 42 * DAY), ...over }
-  return decideQuiet({ state, arrivals, now: iso(at) }, isOpen)
+  return decideQuiet({ state, arrivals, now: iso(at), openSince })
 }
 
 const workdays = rhythm((weekday, hour) => weekday >= 1 && weekday <= 5 && hour >= 8 && hour < 18)
@@ -52,9 +57,9 @@ describe('a source', () => {
 
   it('is told once, and once more when it came back', () => {
     const at = END + 200 * HOUR
-    expect(decide(busy, at, {}, true)).toBeNull()
-    const back = [...busy, { hour: iso(at - HOUR).slice(0, 13), stored: 3 }]
-    expect(decide(back, at, {}, true)).toMatchObject({
+    expect(decide(busy, at, {}, iso(END + 6 * HOUR))).toBeNull()
+    const back = [...busy, { hour: iso(at - 9 * HOUR).slice(0, 13), stored: 3 }]
+    expect(decide(back, at, {}, iso(END + 6 * HOUR))).toMatchObject({
       change: 'cleared',
       sentence: 'It came back: something new has come.',
     })
