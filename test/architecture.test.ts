@@ -13,6 +13,7 @@ import {
   shape,
   type Violation,
 } from './architecture/rules.ts'
+import { secondOpinion } from './architecture/second-opinion.ts'
 import { wayOut } from './architecture/way-out.ts'
 
 const root = new URL('../', import.meta.url)
@@ -25,6 +26,7 @@ const rules: readonly (readonly [string, (files: Files) => Violation[]])[] = [
   ['purity', purity],
   ['doors', doors],
   ['way out', wayOut],
+  ['second opinion', secondOpinion],
   ['cycles', cycles],
   ['shape', shape],
   ['main path', mainPath],
@@ -66,6 +68,13 @@ describe('a rule catches', () => {
     ['the environment elsewhere', doors, 'src/io/a.ts', 'const home = process.env.HOME', /process\.env/],
     ['a request elsewhere', wayOut, 'src/service/a.ts', "const page = await fetch('http://a.example')", /requests/],
     ['a socket elsewhere', wayOut, 'src/io/store/a.ts', "import { connect } from 'node:net'", /requests/],
+    [
+      'the second reader in a poll',
+      secondOpinion,
+      'src/ingest-thread.ts',
+      "import Parser from 'rss-parser'",
+      /reaches rss-parser/,
+    ],
     ['a console line', doors, 'src/cli/a.ts', "console.log('x')", /console/],
     ['a long file', shape, 'src/io/a.ts', 'x()\n'.repeat(400), /lines/],
     ['a default export', shape, 'src/io/a.ts', 'export default 1', /default export/],
@@ -82,6 +91,23 @@ describe('a rule catches', () => {
 
   it('a file without a doc comment', () => {
     expect(shape(new Map([['src/io/a.ts', 'export const a = 1\n']]))).toHaveLength(1)
+  })
+
+  it('the second reader behind two files', () => {
+    const tree = new Map([
+      ['src/worker.ts', "import { a } from './pipeline/a.ts'"],
+      ['src/pipeline/a.ts', "import { b } from './b.ts'\nimport type { c } from './c.ts'"],
+      ['src/pipeline/b.ts', ''],
+      ['src/pipeline/c.ts', "import Parser from 'rss-parser'"],
+    ])
+    expect(secondOpinion(tree)).toEqual([])
+    tree.set('src/pipeline/b.ts', "import { c } from './c.ts'")
+    expect(secondOpinion(tree)).toEqual([
+      {
+        path: 'src/worker.ts',
+        rule: 'reaches rss-parser: src/worker.ts → src/pipeline/a.ts → src/pipeline/b.ts → src/pipeline/c.ts → rss-parser',
+      },
+    ])
   })
 
   it('a cycle over three files, types included', () => {

@@ -5,7 +5,7 @@ import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './
 import { entryRows } from './entry-rows.ts'
 import { type LookOptions, look } from './look.ts'
 import { table } from './output.ts'
-import { askSecondReader, type SecondOpinion } from './second-reader.ts'
+import { askSecondReader, opinionLines } from './second-reader.ts'
 
 export interface PreviewOptions extends SharedOptions, LookOptions {}
 
@@ -27,18 +27,6 @@ export async function previewFeed(context: CommandContext, options: PreviewOptio
     if (opinion !== null) for (const line of opinionLines(opinion)) output.line(line)
   }
   return feed.problem === null ? EXIT.fine : EXIT.failed
-}
-
-function opinionLines({ failure, entries, disagreements }: SecondOpinion): string[] {
-  if (failure !== null) return ['', `The second reader (rss-parser) gave up: ${failure}`]
-  if (disagreements.length === 0) return ['', `The second reader (rss-parser) agrees on all ${entries} entries.`]
-  const rows = disagreements.map(({ entry, field, ours, theirs }) => [
-    `  ${entry === null ? 'feed' : `entry ${entry + 1}`}`,
-    field,
-    `ours: ${ours ?? 'none'}`,
-    `theirs: ${theirs ?? 'none'}`,
-  ])
-  return ['', 'The second reader (rss-parser) disagrees:', ...table(rows)]
 }
 
 export async function previewPage(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {

@@ -28,6 +28,16 @@ describe('two readers', () => {
     ])
   })
 
+  it('are compared by guid or link where one saw fewer entries', async () => {
+    const item = (guid: string) => `<item><guid>${guid}</guid><title>${guid}</title></item>`
+    const ours = await parseFeed(new TextEncoder().encode(rss(item('a') + item('b') + item('c'))))
+    const theirs = await readWithSecondReader(rss(item('a') + item('c')))
+    expect(compareReaders(ours, theirs)).toEqual([
+      { entry: null, field: 'entries', ours: '3', theirs: '2' },
+      { entry: 1, field: 'entry', ours: 'b', theirs: null },
+    ])
+  })
+
   it('agree on entries and titles of the German fixture', async () => {
     const source = readFileSync(
       new URL('../../fixtures/feeds/rss-wordpress-german/source.xml', import.meta.url),

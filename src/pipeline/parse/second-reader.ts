@@ -7,13 +7,18 @@ export interface SecondEntry {
   readonly link: string | null
   readonly title: string | null
   readonly published: string | null
-  readonly summary: string | null
   readonly author: string | null
+  /** Its longest text, as HTML. */
+  readonly html: string | null
+  /** Null in Atom, whose categories it does not read. */
+  readonly categories: readonly string[] | null
+  readonly enclosure: string | null
 }
 
 export interface SecondReading {
   readonly title: string | null
   readonly link: string | null
+  readonly description: string | null
   readonly language: string | null
   readonly entries: readonly SecondEntry[]
 }
@@ -24,9 +29,13 @@ interface ForeignItem {
   link?: unknown
   title?: unknown
   isoDate?: unknown
-  contentSnippet?: unknown
   creator?: unknown
   author?: unknown
+  content?: unknown
+  'content:encoded'?: unknown
+  summary?: unknown
+  categories?: unknown
+  enclosure?: { url?: unknown }
 }
 
 /** Rejects with the package's own error where it cannot read the text. */
@@ -35,14 +44,17 @@ export async function readWithSecondReader(text: string): Promise<SecondReading>
   return {
     title: textOf(parsed.title),
     link: textOf(parsed.link),
+    description: textOf(parsed.description),
     language: textOf(parsed.language),
     entries: parsed.items.map((item) => ({
       guid: textOf(item.guid) ?? textOf(item.id),
       link: textOf(item.link),
       title: textOf(item.title),
       published: textOf(item.isoDate),
-      summary: textOf(item.contentSnippet),
       author: textOf(item.creator) ?? textOf(item.author),
+      html: textOf(item['content:encoded']) ?? textOf(item.content) ?? textOf(item.summary),
+      categories: Array.isArray(item.categories) ? item.categories.flatMap((category) => textOf(category) ?? []) : null,
+      enclosure: textOf(item.enclosure?.url),
     })),
   }
 }
