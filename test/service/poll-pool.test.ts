@@ -107,3 +107,24 @@ it('begins no poll that waits when it is told to stop', async () => {
   expect(await Promise.all(polls)).toEqual(ids.map(() => null))
   expect(asked).toHaveLength(64)
 })
+
+it('does other things about a source after its poll, one after the other, and about others at once', async () => {
+  const pool = createPollPool(context, new AbortController().signal)
+  const done: string[] = []
+  const poll = pool.poll(toPoll('source-1')).then(() => done.push('poll'))
+  const first = pool.alone('source-1', async () => {
+    await nextTurn()
+    done.push('first')
+  })
+  const second = pool.alone('source-1', async () => done.push('second'))
+  await pool.alone('source-2', async () => done.push('other'))
+  expect(done).toEqual(['other'])
+  expect(pool.isPolling('source-1')).toBe(true)
+  open.get('https://source-1.example/')?.()
+  await Promise.all([poll, first, second])
+  expect(done).toEqual(['other', 'poll', 'first', 'second'])
+  await expect(pool.alone('source-1', async () => Promise.reject(new Error('It broke.')))).rejects.toThrow('It broke.')
+  await pool.alone('source-1', async () => done.push('third'))
+  await pool.idle()
+  expect(pool.isPolling('source-1')).toBe(false)
+})

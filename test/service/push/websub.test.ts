@@ -605,6 +605,17 @@ describe('the end of a subscription', () => {
     expect((await room.net.deliver(callback, rss({ items: ['b'] }), { secret })).status).toBe(410)
   })
 
+  it('brings the polls back at once', async () => {
+    const callback = await subscribe()
+    await room.net.deliver(callback, rss({ items: ['b'] }))
+    await room.round()
+    room.later(HOUR)
+    await room.configure({ sources: [makeSource('news', { url: self, push: false })] })
+    await room.round()
+    await room.round()
+    expect(room.net.fetched).toHaveLength(2)
+  })
+
   it('comes when the publisher names another hub, or another address of its own', async () => {
     const first = await subscribe()
     room.net.hubs.set('/other', { kind: 'verifies' })
