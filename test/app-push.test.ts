@@ -71,6 +71,10 @@ it('subscribes by itself, and publishes what is delivered at once', async () => 
   const feed = await (await fetch(`${app?.address}/feeds/all.json`)).text()
   expect(feed).toContain('Title pushed')
   expect(feed).toContain('Title polled')
+  const { items } = (await (await fetch(`${app?.address}/api/v1/sources`)).json()) as { items: object[] }
+  expect(items).toMatchObject([
+    { id: 'news', push: { state: 'active', hub: `${net.address}/hub`, topic: `${net.address}/feed`, problem: null } },
+  ])
   expect(await (await fetch(`${app?.address}/metrics`)).text()).toContain(
     'depesche_push_deliveries_total{result="taken"} 1',
   )
