@@ -182,6 +182,31 @@ describe('a list page', () => {
   })
 })
 
+it('check --online asks a source of any kind', async () => {
+  serve('/map.xml', urlset(plain('/one'), plain('/two')), 'text/xml')
+  serve('/list', '<ul><li><a href="/one">About one</a></li></ul>')
+  serve('/api', '[{"url": "/one"}, {"url": "/two"}, {"url": "/three"}]', 'application/json')
+  place.configure('sources', {
+    sources: [
+      { id: 'feed', url: `${at}/feed` },
+      { id: 'map', kind: 'sitemap', url: `${at}/map.xml` },
+      { id: 'list', kind: 'page', url: `${at}/list`, list: { item: 'li', link: 'a' } },
+      { id: 'api', kind: 'json', url: `${at}/api`, json: { items: '$', link: 'url' } },
+    ],
+  })
+  const { code, json } = await place.run('check', '--online', '--json')
+  const [{ online }] = json as [{ online: { id: string; entries: number }[] }]
+  expect({ code, found: online.map(({ id, entries }) => [id, entries]) }).toEqual({
+    code: 0,
+    found: [
+      ['feed', 2],
+      ['map', 2],
+      ['list', 1],
+      ['api', 3],
+    ],
+  })
+})
+
 describe('the configuration', () => {
   it('says with file and line what a kind lacks or has too much of', async () => {
     place.configure(
