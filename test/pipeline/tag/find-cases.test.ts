@@ -1,5 +1,5 @@
 /** What of a text earns a tag: our own cases in three languages, each with the exact places. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Phrase } from '../../../src/domain/tagging/phrase.ts'
 import type { Entity, TopicSet } from '../../../src/domain/topic.ts'
@@ -47,10 +47,11 @@ function ownerOf(one: Case): TopicSet {
   return { topics: [topicOf('x', { threshold: 0.01, phrases: listed, exclude: one.exclude ?? [] })], entities: [] }
 }
 
-describe.each(['german', 'english', 'chinese', 'names', 'conditions'])('%s', (file) => {
-  const cases: Case[] = JSON.parse(
-    readFileSync(new URL(`../../../fixtures/tags/${file}.json`, import.meta.url), 'utf8'),
-  )
+const folder = new URL('../../../fixtures/tags/', import.meta.url)
+const files = readdirSync(folder).map((name) => name.replace(/\.json$/, ''))
+
+describe.each(files)('%s', (file) => {
+  const cases: Case[] = JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8'))
   const named = cases.map((one) => ({ ...one, title: `${JSON.stringify(one.phrases)} in «${one.text}»` }))
 
   test.each(named)('$title', (one) => {
