@@ -27,6 +27,8 @@ const PURE_PACKAGES = [
   'chardet',
   'opencc-js',
   'eld/extrasmall',
+  '@mozilla/readability',
+  'linkedom',
   'zod',
   'yaml',
   'node:buffer',

@@ -21,6 +21,8 @@ export interface ExtractedBody {
   /** Not sanitised yet. */
   readonly html: string
   readonly origin: string
+  /** True where another extractor may know better. */
+  readonly isDoubtful: boolean
   readonly standfirst: Standfirst | null
   readonly found: BoilerplateFound
 }
@@ -29,7 +31,7 @@ export function extractBody(root: PageRoot, o: { rule: string | undefined; title
   const ruled = outermost(select(root, o.rule))
   removeNoise(root)
   dropCaptions(root)
-  const main = ruled.length > 0 ? { elements: ruled, origin: 'site rule' } : findMainText(root)
+  const main = ruled.length > 0 ? { elements: ruled, origin: 'site rule', isDoubtful: false } : findMainText(root)
   const standfirst = standfirstBetween(root, o.title, main.elements)
   const body = createElement('div', {})
   removeNodes(main.elements)
@@ -37,7 +39,7 @@ export function extractBody(root: PageRoot, o: { rule: string | undefined; title
   const found = dropBoilerplate(body, { title: o.title })
   dropLinkLists(body)
   for (const element of elementsOf(body)) showLazyImage(element)
-  return { html: htmlOf(body.children), origin: main.origin, standfirst, found }
+  return { html: htmlOf(body.children), origin: main.origin, isDoubtful: main.isDoubtful, standfirst, found }
 }
 
 /** What a container holds: the container itself says nothing. */

@@ -7,6 +7,7 @@ import type { BoilerplateFound } from './drop-boilerplate.ts'
 import { extractBody } from './extract-body.ts'
 import type { OpenPage } from './open-page.ts'
 import { oneLine } from './page-text.ts'
+import { betterBody } from './second-extractor.ts'
 import type { Standfirst } from './standfirst.ts'
 
 export interface FoundBody {
@@ -23,12 +24,22 @@ export interface FoundBody {
 
 /** Takes the body out of the page, which is of no use afterwards. */
 export function findBody(page: OpenPage, title: string | null): FoundBody {
-  const { html: shown, origin, ...rest } = extractBody(page.root, { rule: page.rules.body, title })
-  const html = sanitizeHtml(shown, { baseUrl: page.baseUrl })
-  const text = plainText(html)
-  const declared = declaredBody(page.data?.body ?? null, text, page.baseUrl)
-  return declared === null ? { html, text, origin, ...rest } : { ...declared, origin: 'JSON-LD articleBody', ...rest }
+  const { baseUrl } = page
+  const { html: shown, origin, isDoubtful, ...rest } = extractBody(page.root, { rule: page.rules.body, title })
+  const html = sanitizeHtml(shown, { baseUrl })
+  const ours = { html, text: plainText(html), origin }
+  const declared = declaredBody(page.data?.body ?? null, ours.text, baseUrl)
+  const second = declared === null && isDoubtful ? betterBody(page.source, { ours: ours.text, baseUrl }) : null
+  const chosen =
+    declared !== null
+      ? { ...declared, origin: 'JSON-LD articleBody' }
+      : second !== null
+        ? { ...second, origin: 'second extractor (Readability)' }
+        : ours
+  return { ...chosen, origin: page.isCut ? `${chosen.origin}; ${CUT}` : chosen.origin, ...rest }
 }
+
+const CUT = 'the page is longer than what is read of it'
 
 /** The standfirst: what a rule names, otherwise the first of those the page has that is not in the body and not the title. */
 export function findLead(

@@ -6,6 +6,8 @@ import { buildTree } from './page-tree.ts'
 
 export interface ParsedPage {
   readonly root: PageRoot
+  /** What was parsed. */
+  readonly source: string
   /** True where the page is longer than what is read of it. */
   readonly isCut: boolean
 }
@@ -22,8 +24,9 @@ const UNREAD = /<!--|<(script|style|svg)(?=[\s/>])/gi
 export function parsePage(page: string | Uint8Array, contentType?: string): ParsedPage {
   const text = typeof page === 'string' ? page : decodeText(page, { contentType: contentType ?? null, as: 'html' }).text
   const read = dropUnread(text.slice(0, SOURCE_LIMIT))
-  const { root, isCut } = buildTree(read.slice(0, PARSED_LIMIT))
-  return { root, isCut: isCut || read.length > PARSED_LIMIT || text.length > SOURCE_LIMIT }
+  const source = read.slice(0, PARSED_LIMIT)
+  const { root, isCut } = buildTree(source)
+  return { root, source, isCut: isCut || read.length > PARSED_LIMIT || text.length > SOURCE_LIMIT }
 }
 
 /** The same, to be asked by selectors. It stays in memory until the next full collection. */

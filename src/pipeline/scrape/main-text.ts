@@ -16,7 +16,18 @@ export interface MainText {
   /** In the order of the page; none holds another. */
   readonly elements: readonly PageElement[]
   readonly origin: string
+  /** True where the choice was close, or what was found is short or a small part of the page's paragraphs. */
+  readonly isDoubtful: boolean
 }
+
+/** Below this share of the page's paragraphs a body that no name marks as one is in doubt. */
+const DOUBTFUL_SHARE = 0.4
+/** Or below this weight of its own. */
+const DOUBTFUL_MASS = 250
+/** Or with another candidate of at least this share of its score. */
+const DOUBTFUL_RIVAL = 0.9
+/** Nothing is to be found by looking again on a page with less. */
+const DOUBTFUL_PAGE = 500
 
 /** Names that content systems give to the body itself, the most certain first. */
 const KNOWN: readonly RegExp[] = [
@@ -37,17 +48,22 @@ interface Candidate {
 /** Finds the body below `root`, which has been cleaned of noise. Empty where the page has no paragraphs. */
 export function findMainText(root: PageParent): MainText {
   const measures = measureText(root)
-  const scored = byParagraphs(root, measures)
-  const wide = scored === null ? null : withSurroundings(scored, measures)
+  const { best, hasRival } = byParagraphs(root, measures)
+  const wide = best === null ? null : withSurroundings(best, measures)
   const known = knownContainers(root, measures, wide)
   if (known !== null) return known
-  if (wide !== null) return { elements: [wide], origin: 'paragraphs' }
-  if (measures.total === 0) return { elements: [], origin: 'none' }
-  return { elements: root.children.filter((node) => isElement(node)), origin: 'paragraphs' }
+  if (measures.total === 0) return { elements: [], origin: 'none', isDoubtful: false }
+  const origin = 'paragraphs'
+  if (wide === null) return { elements: root.children.filter((node) => isElement(node)), origin, isDoubtful: true }
+  const { mass } = measures.of(wide)
+  const isDoubtful =
+    measures.total >= DOUBTFUL_PAGE &&
+    (mass < DOUBTFUL_MASS || mass < measures.total * DOUBTFUL_SHARE || (hasRival && mass < measures.total * 0.6))
+  return { elements: [wide], origin, isDoubtful }
 }
 
-/** Scores every ancestor of the paragraphs and gives the best. */
-function byParagraphs(root: PageParent, measures: Measures): PageElement | null {
+/** Scores every ancestor of the paragraphs and gives the best; a rival is one nearly as good and elsewhere. */
+function byParagraphs(root: PageParent, measures: Measures): { best: PageElement | null; hasRival: boolean } {
   const candidates = new Map<PageElement, Candidate>()
   for (const element of measures.paragraphs) {
     const value = 1 + Math.min(measures.of(element).ownMass / 100, 6)
@@ -69,7 +85,13 @@ function byParagraphs(root: PageParent, measures: Measures): PageElement | null 
     if (measures.of(candidate.element).mass < measures.total * 0.15) candidate.score *= 0.3
     if (best === null || candidate.score > best.score) best = candidate
   }
-  return best?.element ?? null
+  if (best === null) return { best: null, hasRival: false }
+  const { element, score } = best
+  const hasRival = [...candidates.values()].some(
+    (other) =>
+      other.score >= score * DOUBTFUL_RIVAL && !contains(other.element, element) && !contains(element, other.element),
+  )
+  return { best: element, hasRival }
 }
 
 function nameScore(element: PageElement): number {
@@ -94,7 +116,7 @@ function knownContainers(root: PageParent, measures: Measures, scored: PageEleme
     if (mass < Math.min(250, measures.total / 3)) continue
     if (scored !== null && mass < measures.of(scored).mass * 0.6) continue
     const label = origin === 'articleBody' ? 'itemprop articleBody' : `container ${labelOf(first)}`
-    return { elements: group, origin: label }
+    return { elements: group, origin: label, isDoubtful: false }
   }
   return null
 }

@@ -10,6 +10,8 @@ export interface OpenPage {
   /** True where the page is longer than what is read of it. */
   readonly isCut: boolean
   readonly root: PageRoot
+  /** What the page was parsed from. */
+  readonly source: string
   /** All elements of the page as it was opened, in its order. */
   readonly elements: readonly PageElement[]
   readonly head: PageMetadata
@@ -26,10 +28,20 @@ export function openPage(
   o: { url: string; contentType?: string; rules?: SiteRules },
 ): OpenPage {
   const rules = o.rules ?? {}
-  const { root, isCut } = parsePage(page, o.contentType)
+  const { root, source, isCut } = parsePage(page, o.contentType)
   applyRemovals(root, rules)
   const elements = elementsOf(root)
   const head = readMetadata(elements)
   const data = structuredArticle(elements, { url: o.url, head: head.title })
-  return { root, isCut, elements, head, data, rules, url: o.url, baseUrl: absoluteUrl(head.base, o.url) ?? o.url }
+  return {
+    root,
+    source,
+    isCut,
+    elements,
+    head,
+    data,
+    rules,
+    url: o.url,
+    baseUrl: absoluteUrl(head.base, o.url) ?? o.url,
+  }
 }
