@@ -1,6 +1,7 @@
 /** Says what a line of a page is to us, by the tables of lines in German, English and Chinese. */
 import { DROPPED_LINES } from './dropped-lines.ts'
 import type { LineKind, LineRule } from './line-rule.ts'
+import { PROMOTING_LINES } from './promoting-lines.ts'
 import { TELLING_LINES } from './telling-lines.ts'
 
 export interface LineMeaning {
@@ -11,7 +12,7 @@ export interface LineMeaning {
   readonly rest: string
 }
 
-const RULES: readonly LineRule[] = [...TELLING_LINES, ...DROPPED_LINES]
+const RULES: readonly LineRule[] = [...TELLING_LINES, ...DROPPED_LINES, ...PROMOTING_LINES]
 
 /** What a line of a page is to us, or null: it is text. `line` is one line of plain text. */
 export function meaningOf(line: string): LineMeaning | null {

@@ -124,6 +124,8 @@ function isOurs(
   switch (meaning.kind) {
     case 'byline':
       return (atStart || atEnd) && !/[.!?]$/.test(line.text) && !/^h[1-3]$/.test(tag)
+    case 'bio':
+      return before >= total * 0.85
     case 'date':
       return (atStart || atEnd) && tag !== 'td' && tag !== 'th'
     case 'credit':
@@ -175,6 +177,12 @@ function dropEdges(lines: readonly TextLine[], doomed: Set<TextLine>): void {
   if (start <= 8) for (const line of kept.slice(0, start)) if (isLabel(line)) doomed.add(line)
   for (const line of kept.slice(kept.indexOf(last) + 1).toReversed()) {
     if (!isLabel(line) && !/^h[1-6]$/.test(tagOf(line)) && line.linked < 0.9) break
+    doomed.add(line)
+  }
+  // What announces something has nothing to announce at the end.
+  for (const line of kept.toReversed()) {
+    if (doomed.has(line)) continue
+    if (!/[:：]$/.test(line.text) || line.text.length > 120) break
     doomed.add(line)
   }
   // A paragraph that is one link leads elsewhere; an address written out is text.

@@ -8,6 +8,8 @@ export type LineKind =
   | 'categories'
   | 'rights'
   | 'byline'
+  /** Who the author is; after the text. */
+  | 'bio'
   | 'date'
   /** The rest of the text is for subscribers. */
   | 'paywall'

@@ -127,8 +127,8 @@ export const TELLING_LINES: readonly LineRule[] = [
   rule(
     'date',
     0,
-    90,
-    /^(?:zuletzt )?(?:veröffentlicht|erschienen|stand|aktualisiert|publiziert|datum|erstellt|letzte (?:aktualisierung|änderung)|online seit|artikel vom|published|updated|last updated|posted|first published|发布时间|发表时间|时间|日期|更新时间|最后更新)(?: (?:am|on|at|vom|zuletzt am))?\s?[:：]?\s?(.{0,12}\d.{3,60})$/i,
+    140,
+    /^(?:zuletzt )?(?:veröffentlicht|erschienen|stand|aktualisiert|publiziert|datum|erstellt|letzte (?:aktualisierung|änderung)|online seit|artikel vom|published|updated|last updated|posted|first published|发布时间|发表时间|时间|日期|更新时间|最后更新)(?: (?:am|on|at|vom|zuletzt am))?\s?[:：]?\s?(.{0,12}\d.{3,100})$/i,
   ),
   rule(
     'date',
