@@ -32,7 +32,7 @@ const GATE: ReadonlyMap<string, readonly string[]> = new Map([
   ['src/io/fetch/exchange.ts', ['undici:Client']],
 ])
 
-/** One file loads a package on first use, from its own folder: exactly so. */
+/** Two files load packages on first use, from their own folders: exactly so. */
 const LATE_LOADING: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'src/pipeline/normalise/detect-language.ts',
@@ -40,6 +40,15 @@ const LATE_LOADING: ReadonlyMap<string, readonly string[]> = new Map([
       "import { createRequire } from 'node:module'",
       'const require = createRequire(import.meta.url)',
       "require(fileURLToPath(import.meta.resolve('eld/extrasmall')))",
+    ],
+  ],
+  [
+    'src/pipeline/scrape/second-extractor.ts',
+    [
+      "import { createRequire } from 'node:module'",
+      'const require = createRequire(import.meta.url)',
+      "require('@mozilla/readability')",
+      "require('linkedom')",
     ],
   ],
 ])

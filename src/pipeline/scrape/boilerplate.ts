@@ -12,7 +12,7 @@ export interface LineMeaning {
   readonly rest: string
 }
 
-const RULES: readonly LineRule[] = [...TELLING_LINES, ...DROPPED_LINES, ...PROMOTING_LINES]
+const RULES: readonly LineRule[] = [...PROMOTING_LINES, ...TELLING_LINES, ...DROPPED_LINES]
 
 /** What a line of a page is to us, or null: it is text. `line` is one line of plain text. */
 export function meaningOf(line: string): LineMeaning | null {

@@ -45,7 +45,7 @@ export const PROMOTING_LINES: readonly LineRule[] = [
     320,
     /^(?=.*\bletters? to the editor\b)(?=.*\b(?:we(?:['’]d| would) (?:like|love) to hear|committed to)\b).*$/i,
   ),
-  rule('drop', 1, 160, /^subscribe to (?:the )?\p{Lu}.{2,140}$/u),
+  rule('drop', 1, 160, /^[Ss]ubscribe to (?:the )?\p{Lu}.{2,140}$/u),
   rule(
     'drop',
     0,
