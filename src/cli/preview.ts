@@ -1,6 +1,6 @@
-/** `depesche preview feed|page`: shows what we would make of a document at an address or in a file. */
+/** `depesche preview feed`: shows what we would make of a feed at an address or in a file. */
 import { loadConfig } from '../config.ts'
-import { previewFeedDocument, previewPageDocument } from '../service/preview.ts'
+import { previewFeedDocument } from '../service/preview.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { entryRows } from './entry-rows.ts'
 import { type LookOptions, look } from './look.ts'
@@ -27,31 +27,4 @@ export async function previewFeed(context: CommandContext, options: PreviewOptio
     if (opinion !== null) for (const line of opinionLines(opinion)) output.line(line)
   }
   return feed.problem === null ? EXIT.fine : EXIT.failed
-}
-
-export async function previewPage(context: CommandContext, options: PreviewOptions): Promise<ExitCode> {
-  const { output } = context
-  const config = loadConfig({ directory: options.config })
-  const document = await look(context, options, config)
-  if (document === null) return EXIT.failed
-  const { article, tags } = previewPageDocument(document, config.topics)
-  if (options.json) output.json({ ...article, tags })
-  else {
-    const { html: _html, text, provenance, ...fields } = article
-    const rows = Object.entries(fields)
-      .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-      .map(([field, value]) => [`  ${field}`, shown(value), provenance[field] ?? ''])
-    for (const line of table(rows)) output.line(line)
-    const found = tags.map(({ id, kind, score }) => `${kind} ${id} ${score.toFixed(2)}`)
-    output.line(`  tags: ${found.join(', ') || 'none'}`)
-    output.line(`\n${text}`)
-  }
-  return article.text === '' ? EXIT.failed : EXIT.fine
-}
-
-function shown(value: unknown): string {
-  if (!Array.isArray(value)) return String(value)
-  return value
-    .map((item) => (typeof item === 'object' && item !== null ? (item as { term: string }).term : item))
-    .join(', ')
 }

@@ -13,7 +13,8 @@ import { health } from './health.ts'
 import { ingest } from './ingest.ts'
 import { type LearnOptions, learn } from './learn.ts'
 import { type Output, terminal } from './output.ts'
-import { previewFeed, previewPage } from './preview.ts'
+import { previewFeed } from './preview.ts'
+import { addPagePreview } from './preview-page.ts'
 import { query } from './query.ts'
 import { resume } from './resume.ts'
 import { type RetagOptions, retag } from './retag.ts'
@@ -158,11 +159,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .command(`feed ${address}`)
     .description('read a feed, and have a second reader (rss-parser) check ours')
     .action((target: string) => run(previewFeed, { target }))
-  preview
-    .command(`page ${address}`)
-    .description('extract an article, with the origin of every field')
-    .option('--url <url>', 'the address a file was taken from')
-    .action((target: string, options: { url?: string }) => run(previewPage, { ...options, target }))
+  addPagePreview(preview, run)
   addRecipePreviews(preview, run)
   return program
 }

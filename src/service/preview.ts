@@ -9,6 +9,9 @@ import { parseOptions } from '../pipeline/parse/parse-options.ts'
 import type { ParsedFeed } from '../pipeline/parse/parsed-feed.ts'
 import { extractArticle } from '../pipeline/scrape/extract-article.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
+import { parsePage } from '../pipeline/scrape/load-page.ts'
+import { type PageClaims, pageClaims } from '../pipeline/scrape/page-claims.ts'
+import { type RuleFinding, tryRules } from '../pipeline/scrape/site-rules.ts'
 import { tagArticle } from '../pipeline/tag/tag-article.ts'
 import type { LookedAt } from './fetch-document.ts'
 
@@ -31,6 +34,10 @@ export async function previewFeedDocument(
 export interface PagePreview {
   readonly article: ExtractedArticle
   readonly tags: readonly Tag[]
+  /** What the page itself says, field by field. */
+  readonly claims: PageClaims
+  /** How the rules on trial fared. */
+  readonly rules: readonly RuleFinding[]
 }
 
 export function previewPageDocument(
@@ -38,12 +45,18 @@ export function previewPageDocument(
   topics: TopicSet,
   rules: SiteRules = {},
 ): PagePreview {
-  const article = extractArticle(body, contentType === null ? { url, rules } : { url, contentType, rules })
+  const known = contentType === null ? { url } : { url, contentType }
+  const article = extractArticle(body, { ...known, rules })
   const { title, text, language, categories } = article
-  const known = language === null ? {} : { language }
+  const spoken = language === null ? {} : { language }
   const tags = tagArticle(
-    { title: title ?? '', text, ...known, categories: categories.map(({ term }) => term) },
+    { title: title ?? '', text, ...spoken, categories: categories.map(({ term }) => term) },
     topics,
   )
-  return { article, tags }
+  return {
+    article,
+    tags,
+    claims: pageClaims(body, known),
+    rules: tryRules(parsePage(body, contentType ?? undefined).root, rules),
+  }
 }

@@ -80,9 +80,48 @@ describe('preview page', () => {
     writeFileSync(file, page.replace('<h1>', '<a href="/next">next</a><h1>'))
     const { code, out } = await place.run('preview', 'page', file, '--url', 'https://shop.example/tsai')
     expect(code).toBe(0)
-    expect(out).toMatch(/^ {2}url +https:\/\/shop\.example\/tsai/)
+    expect(out).toMatch(/^ {2}url +https:\/\/shop\.example\/tsai/m)
     expect(out).toContain('company alibaba')
     expect(out).toContain('\nJoe Tsai of Alibaba spoke')
+  })
+
+  it('shows our fields beside what the page itself says', async () => {
+    const file = join(place.directory, 'claims.html')
+    const data = { '@type': 'NewsArticle', headline: 'Alibaba opens a model', author: { name: 'Ann Example' } }
+    const head = `<script type="application/ld+json">${JSON.stringify(data)}</script><meta property="og:title" content="A model">`
+    writeFileSync(file, head + page)
+    const { out } = await place.run('preview', 'page', file)
+    const row = (field: string) => out.split('\n').find((line) => line.trim().startsWith(field))
+    expect(row('field')?.trim().split(/ {2,}/)).toEqual(['field', 'ours', 'from', 'JSON-LD', 'Open Graph', 'meta'])
+    expect(row('title')?.trim().split(/ {2,}/)).toEqual(
+      expect.arrayContaining(['title', 'Alibaba opens a model', 'h1', '=', 'A model']),
+    )
+    const { json } = await place.run('preview', 'page', file, '--json')
+    expect(json).toMatchObject([{ claims: { title: { openGraph: 'A model' }, authors: { jsonLd: 'Ann Example' } } }])
+  })
+
+  it('tries site rules, and says which find nothing', async () => {
+    const file = join(place.directory, 'rules.html')
+    writeFileSync(file, page.replace('<h1>', '<p class="who">Ben Muster</p><h1>'))
+    const rules = ['--rule', 'author=.who', '--rule', 'remove=.ad', '--rule', 'remove=.teaser']
+    const { code, json, remarks } = await place.run('preview', 'page', file, ...rules, '--json')
+    expect(code).toBe(0)
+    expect(json).toMatchObject([{ authors: ['Ben Muster'], provenance: { authors: 'site rule' } }])
+    expect(json).toMatchObject([{ rules: [{ field: 'author', found: 1 }, { found: 0 }, { found: 0 }] }])
+    expect(remarks).toBe(
+      'The rule remove=.ad finds nothing on this page.\nThe rule remove=.teaser finds nothing on this page.',
+    )
+  })
+
+  it.each([
+    ['writer=.who', 2, /the fields are body, remove, title, author, date, lead, categories\./],
+    ['author=p[', 1, /^The rule author=p\[ is no CSS selector\.$/],
+  ])('refuses the rule %s', async (rule, expected, remark) => {
+    const file = join(place.directory, 'page.html')
+    writeFileSync(file, page)
+    const { code, remarks } = await place.run('preview', 'page', file, '--rule', rule)
+    expect(code).toBe(expected)
+    expect(remarks).toMatch(remark)
   })
 
   it.each([

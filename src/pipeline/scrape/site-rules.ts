@@ -1,6 +1,7 @@
 /** Applies a source's own rules (CSS selectors) to a page. A selector that cannot be read matches nothing. */
 import { load } from 'cheerio/slim'
 import type { SiteRules } from '../../domain/recipe/site-rules.ts'
+import { parsePage } from './load-page.ts'
 import { type PageElement, type PageRoot, removeNodes } from './page-node.ts'
 import { lineOf } from './page-text.ts'
 
@@ -36,4 +37,39 @@ export function selectTexts(root: PageRoot, rule: string | undefined): string[] 
   return select(root, selector)
     .map((element) => (attribute === undefined ? lineOf(element, 2000) : (element.attribs[attribute] ?? '').trim()))
     .filter((text) => text !== '')
+}
+
+/** How a rule fares on a page: what it found, or that it cannot be read as a selector. */
+export interface RuleFinding {
+  readonly field: string
+  readonly rule: string
+  /** Elements found; null where the selector cannot be read. */
+  readonly found: number | null
+}
+
+/** Tries every rule on a page as it was before anything was taken out. */
+export function tryRules(root: PageRoot, rules: SiteRules): RuleFinding[] {
+  return Object.entries(rules).flatMap(([field, rule]) =>
+    rulesOf(rule).map((one) => ({ field, rule: one, found: foundBy(root, one) })),
+  )
+}
+
+/** True for what can be read as a CSS selector, `@attribute` at its end or not. */
+export function isSelector(rule: string): boolean {
+  return foundBy(EMPTY, rule) !== null
+}
+
+const EMPTY = parsePage('').root
+
+function rulesOf(rule: string | readonly string[] | undefined): readonly string[] {
+  return typeof rule === 'string' ? [rule] : (rule ?? [])
+}
+
+function foundBy(root: PageRoot, rule: string): number | null {
+  const [, selector = rule] = /^(.*)@([\w:-]+)$/s.exec(rule) ?? []
+  try {
+    return finder(selector, root).length
+  } catch {
+    return null
+  }
 }

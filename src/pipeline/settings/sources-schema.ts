@@ -1,6 +1,7 @@
 /** The shape of sources.yaml. */
 import { z } from 'zod'
 import { parsePath } from '../json/json-path.ts'
+import { isSelector } from '../scrape/site-rules.ts'
 import { accessKeys } from './access-schema.ts'
 import { duration } from './quantities.ts'
 
@@ -9,7 +10,10 @@ export const idSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'use lower-case letters, digits and hyphens, at most 64' })
 
-const selector = z.string().min(1)
+const selector = z
+  .string()
+  .min(1)
+  .refine(isSelector, { error: ({ input }) => `${String(input)} is no CSS selector` })
 
 const list = z.strictObject({
   item: selector.describe('Each entry of the list'),
