@@ -58,10 +58,11 @@ export function afterFailure(
   const wait = Math.min(DAY, Math.max(bounds.min, failures * HOUR))
   const next = { at: later(now, wait), reason: `it failed, and waits grow with every failure: ${durationWords(wait)}` }
   const isGone = problem.code === 'gone'
+  const isLost = state.movedTo !== null && problem.severity !== 'temporary' && !isGone
   return {
     ...state,
     // A new address that does not work is forgotten: the configured one may know better.
-    ...(problem.severity === 'temporary' || isGone ? {} : { movedTo: null, etag: null, lastModified: null }),
+    ...(isLost ? { movedTo: null, etag: null, lastModified: null } : {}),
     lastFetch: asked ? now : state.lastFetch,
     ...whenToTry(state.sourceId, problem, next),
     failures,

@@ -9,6 +9,7 @@ import { prepareArticle } from '../pipeline/prepare-article.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
 import { choosePages, LEFT_TO_NEXT } from '../pipeline/sitemap/choose-pages.ts'
 import { isShrunken } from '../pipeline/watch/learn-texts.ts'
+import { WITHOUT_PAGE } from '../pipeline/without-page.ts'
 import { type CompletedEntry, completeEntries } from './complete-entries.ts'
 import type { HostQueue } from './host-queue.ts'
 
@@ -37,8 +38,6 @@ export interface PreparationContext {
   readonly languages: readonly string[]
 }
 
-/** Marks the hash of an entry stored without its page: no complete entry has it, so the next poll tries again. */
-const WITHOUT_PAGE = '+page'
 /** Marks the hash of an address of a sitemap whose page was not asked for yet. */
 const NOT_ASKED = '+later'
 /** Marks the hash of an address of a sitemap that leads to no article: it is asked for again when its date changes. */

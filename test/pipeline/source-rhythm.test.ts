@@ -197,6 +197,8 @@ describe('after a failure', () => {
   it('goes back to the configured address where the one it moved to does not work', () => {
     const moved = { ...state, movedTo: 'https://new.example/', etag: '"1"' }
     expect(afterFailure(moved, problem({ severity: 'soft' }), now, bounds)).toMatchObject({ movedTo: null, etag: null })
+    const stayed = { ...state, etag: '"1"' }
+    expect(afterFailure(stayed, problem({ severity: 'soft' }), now, bounds)).toMatchObject({ etag: '"1"' })
     expect(afterFailure(moved, problem({}), now, bounds)).toMatchObject({ movedTo: moved.movedTo, etag: '"1"' })
   })
 })
