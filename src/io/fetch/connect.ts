@@ -128,7 +128,7 @@ export function openConnection(gate: Gate, way: Way): Connection {
     // A proxy that speaks HTTP is asked for plain pages as such: many tunnel to port 443 only.
     if (proxy.protocol !== 'socks5:' && !target.secure) return socket
     await tunnel(socket, proxy, target)
-    return target.secure ? await opened(secured({ socket }, target.host), 'secureConnect') : socket
+    return target.secure ? await opened(secured({ socket, host: target.host }, target.host), 'secureConnect') : socket
   }
 
   function secured(target: object, host: string): Socket {

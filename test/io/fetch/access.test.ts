@@ -127,6 +127,8 @@ describe('a proxy', () => {
     const named = fetcher.fetch(`https://news.example:${port}/`, { access: 'shop' })
     expect(told(await named)).toBe('secure')
     expect(asked).toEqual([`CONNECT news.example:${port} ${login}`])
+    const byAddress = fetcherFor({ proxy, ca: CA }).fetch(`https://127.0.0.1:${port}/`, { access: 'shop' })
+    expect(told(await byAddress)).toBe('secure')
   })
 
   test.each([
