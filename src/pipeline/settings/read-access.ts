@@ -24,10 +24,7 @@ export function readAccess(
   const faults: ConfigFault[] = []
   const access: Record<string, SourceAccess> = {}
   for (const [index, source] of sources.entries()) {
-    if (new URL(source.url).username !== '' || new URL(source.url).password !== '') {
-      const message = `take name and password out of the address and write login: {user: …, password: "${variable('NAME')}"}`
-      faults.push({ ...surroundings.at('sources', index, 'url'), message })
-    } else if (source.enabled && needsAccess(source)) {
+    if (source.enabled && needsAccess(source)) {
       const own = readOne(source, {
         ...surroundings,
         at: (...path) => surroundings.at('sources', index, ...path),

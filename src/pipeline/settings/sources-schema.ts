@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { parsePath } from '../json/json-path.ts'
 import { isSelector } from '../scrape/site-rules.ts'
-import { accessKeys } from './access-schema.ts'
+import { accessKeys, variable } from './access-schema.ts'
 import { duration } from './quantities.ts'
 
 /** Ids stand in addresses and queries: lower-case letters, digits and hyphens. */
@@ -70,14 +70,20 @@ const perHost = z.strictObject({
   spacing: duration.nullable().default(null).describe('Time between the starts of two requests to its host'),
 })
 
+const webAddress = z
+  .url({
+    protocol: /^https?$/,
+    error: 'write the address of the feed or page, beginning with http:// or https://',
+  })
+  .refine((url) => !/^https?:[\\/]*[^\\/?#]*@/i.test(url), {
+    error: `take name and password out of the address and write login: {user: …, password: "${variable('NAME')}"}`,
+  })
+
 export const sourceSchema = z
   .strictObject({
     id: idSchema,
     title: z.string().min(1).optional().describe('Shown to readers; the id if absent'),
-    url: z.url({
-      protocol: /^https?$/,
-      error: 'write the address of the feed or page, beginning with http:// or https://',
-    }),
+    url: webAddress,
     kind: z.enum(['feed', 'page', 'sitemap', 'json']).default('feed'),
     language: z
       .string()

@@ -98,6 +98,7 @@ describe('planAdditions', () => {
     ['https://new.example/', 'shop', 'the id shop is taken; choose another'],
     ['https://new.example/', 'No Id', 'id: use lower-case letters, digits and hyphens, at most 64'],
     ['ftp://new.example/', null, expect.stringContaining('url: ')],
+    ['https://me:hush@new.example/', null, expect.stringMatching(/^url: take name and password out of the address/)],
   ])('refuses %s as %s', (url, id, reason) => {
     expect(planAdditions(existing, [newSource(url, { id })])).toMatchObject({ added: [], refused: [{ reason }] })
   })

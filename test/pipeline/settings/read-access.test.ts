@@ -154,7 +154,9 @@ describe('access of a source', () => {
       {
         file: 's',
         line: 2,
-        message: 'take name and password out of the address and write login: {user: …, password: "$' + '{NAME}"}',
+        message:
+          '`sources[1].url`: take name and password out of the address and write login: {user: …, password: "$' +
+          '{NAME}"}',
       },
     ])
   })
