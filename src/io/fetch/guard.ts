@@ -48,6 +48,9 @@ const LOCAL_SUFFIXES = new Set(
 localhost localnet onion private router svc workgroup'.split(/\s+/),
 )
 
+/** Names that lead to a cloud's metadata, or to the router, wherever they are asked for. */
+const LOCAL_NAMES = new Set(['metadata.goog', 'fritz.box'])
+
 /**
  * Reads address ranges in CIDR notation (RFC 4632, RFC 4291 section 2.3); an address alone is a range of one.
  * Throws RangeError, with a sentence for the person who wrote it, where one is no range.
@@ -112,6 +115,7 @@ export function isFetchable(url: string): boolean {
   if (isIP(host) !== 0) return isPublicAddress(host)
   const labels = host.split('.')
   if (labels.length < 2 || labels.includes('') || LOCAL_SUFFIXES.has(labels.at(-1) ?? '')) return false
+  if (LOCAL_NAMES.has(labels.slice(-2).join('.'))) return false
   // Digits of other scripts stay what they are in names; no domain ends in a number, but a sloppy resolver may read one.
   if (/(?:^|\.)\p{Nd}+$/u.test(domainToUnicode(host))) return false
   return speltAddresses(host).every((address) => isPublicAddress(address))

@@ -84,6 +84,8 @@ describe('isFetchable', () => {
     'http://kubernetes.default.svc/',
     'http://kubernetes.default.svc.cluster.local/',
     'http://news.invalid/',
+    'http://metadata.goog/computeMetadata/v1/',
+    'http://www.fritz.box/',
     'http://[::ffff:0:127.0.0.1]/',
     'http://[::ffff:7f00:1]/',
     'http://[0:0:0:0:0:0:0:1]/',
