@@ -135,6 +135,104 @@ describe('a fault costs its field only', async () => {
   })
 })
 
+describe('a fault in Atom costs its field only', async () => {
+  const fields = {
+    id: '<id>tag:shop.example,2025:2</id>',
+    title: '<title>Second</title>',
+    link: '<link href="https://shop.example/2"/>',
+    published: '<published>2025-02-14T09:12:00+01:00</published>',
+    author: '<author><name>Mara Beispiel</name></author>',
+    content: '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Text</p></div></content>',
+  }
+  const entry = (given: typeof fields): string => `<entry>${Object.values(given).join('\n')}</entry>`
+  const atom = (inside: string): string =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>Shop</title><entry><id>first</id></entry>${inside}<entry><id>third</id></entry></feed>`
+  const whole = (await read(atom(entry(fields)))).entries
+
+  test.each<[string, keyof typeof fields, string, Partial<Entry>]>([
+    ['a date that is none', 'published', '<published>soon</published>', { published: null }],
+    ['an empty date', 'published', '<published/>', { published: null }],
+    ['a link without attributes', 'link', '<link></link>', { link: null }],
+    ['a link as text', 'link', '<link>https://shop.example/2</link>', {}],
+    ['a link left open', 'link', '<link href="https://shop.example/2">', {}],
+    [
+      'a link whose quotation mark is lost',
+      'link',
+      '<link href="https://shop.example/2/>',
+      { link: 'https://shop.example/2' },
+    ],
+    ['a title left open', 'title', '<title>Second', {}],
+    ['an empty author', 'author', '<author><name/></author>', { authors: [] }],
+    ['an author as text', 'author', '<author>Mara Beispiel</author>', {}],
+    [
+      'markup that is not closed',
+      'content',
+      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Text<br></div></content>',
+      { contentHtml: '<p>Text<br></p>' },
+    ],
+    ['a namespace that is not declared', 'content', '<content type="xhtml"><x:p>Text</x:p></content>', {}],
+    [
+      'base64 that is none',
+      'content',
+      '<content type="image/png">not base64!</content>',
+      { contentHtml: 'not base64!' },
+    ],
+    ['content of an unknown type', 'content', '<content type="?">&lt;p&gt;Text&lt;/p&gt;</content>', {}],
+  ])('%s', async (_name, field, written, cost) => {
+    const { entries, problem } = await read(atom(entry({ ...fields, [field]: written })))
+    expect(problem).toBeNull()
+    expect(entries).toEqual([whole[0], { ...whole[1], ...cost }, whole[2]])
+  })
+})
+
+describe('a fault in JSON Feed costs its field only', async () => {
+  const fields = {
+    id: '2',
+    url: 'https://shop.example/2',
+    title: 'Second',
+    content_html: '<p>Text</p>',
+    date_published: '2025-02-14T09:12:00+01:00',
+    authors: [{ name: 'Mara Beispiel' }],
+    tags: ['Handel'],
+    attachments: [{ url: 'https://shop.example/2.mp3', mime_type: 'audio/mpeg', size_in_bytes: 10 }],
+  }
+  const json = (second: unknown): string =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Shop',
+      items: [{ id: '1' }, second, { id: '3' }],
+    })
+  const whole = (await read(json(fields))).entries
+
+  test.each<[string, Record<string, unknown>, Partial<Entry>]>([
+    ['a number as id', { id: 2 }, {}],
+    ['an object as id', { id: {} }, { guid: null }],
+    ['a list as address', { url: [] }, { link: null }],
+    ['a number as title', { title: null }, { title: null }],
+    ['a date that is none', { date_published: 'soon' }, { published: null }],
+    ['an object as date', { date_published: {} }, { published: null }],
+    ['one author without a list', { authors: { name: 'Mara Beispiel' } }, {}],
+    ['an author as text', { authors: ['Mara Beispiel'] }, {}],
+    ['tags as text', { tags: 'Handel' }, { categories: [] }],
+    ['tags of all kinds', { tags: [null, {}, 'Handel', ['x']] }, {}],
+    ['attachments of all kinds', { attachments: [null, 'x', {}, ...fields.attachments] }, {}],
+    ['text that is none', { content_html: 7 }, { contentHtml: '7' }],
+    ['a member of the language itself', { ['__proto__']: { title: 'x' }, constructor: 'y' }, {}],
+  ])('%s', async (_name, fault, cost) => {
+    const { entries, problem } = await read(json({ ...fields, ...fault }))
+    expect(problem).toBeNull()
+    expect(entries).toEqual([whole[0], { ...whole[1], ...cost }, whole[2]])
+  })
+
+  test.each([
+    ['null', null],
+    ['a text', 'x'],
+    ['a list', []],
+  ])('%s as an item is passed over', async (_name, item) => {
+    expect((await read(json(item))).entries).toEqual([whole[0], whole[2]])
+  })
+})
+
 const sound = feed(item(whole))
 const php = '<br />\n<b>Warning</b>:  Undefined variable $x in <b>/var/www/feed.php</b> on line <b>12</b><br />\n'
 
