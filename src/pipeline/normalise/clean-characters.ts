@@ -17,11 +17,13 @@ const hiddenOrMark = new RegExp(`(${regionalFlag})|[${hiding}\\u061C\\u200E\\u20
 const joining =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}'
 const letterOfJoining = `(?:(?=[\\p{L}\\p{M}])[${joining}])`
+/** Such a letter with its marks: a mark alone may be one of Latin too, and would be one with its letter later. */
+const markedLetter = `(?:(?=\\p{L})[${joining}]\\p{M}{0,30})`
 const emoji = '(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)'
 const repeatedJoiner = /([\u200C\u200D])[\u200C\u200D]+/g
 /** A joiner where nothing is joined or kept apart: not between two emoji (👩‍💻), not after a letter of such a script. */
 const strayJoiner = new RegExp(
-  `(?<!${letterOfJoining})\\u200C|\\u200C(?!${letterOfJoining})|(?<!${letterOfJoining}|${emoji})\\u200D|(?<=${emoji})\\u200D(?!\\p{Extended_Pictographic})`,
+  `(?<!${markedLetter})\\u200C|\\u200C(?!${letterOfJoining})|(?<!${markedLetter}|${emoji})\\u200D|(?<=${emoji})\\u200D(?!\\p{Extended_Pictographic})`,
   'gu',
 )
 

@@ -61,6 +61,11 @@ test.each<[string, string, string]>([
   ],
   ['keeps a half form of Hindi', '\u0915\u094D\u200D\u0937', '\u0915\u094D\u200D\u0937'],
   ['keeps one of several joiners', '\u06CC\u200C\u200C\u062E', '\u06CC\u200C\u062E'],
+  [
+    'drops a joiner after a letter of another script, with its marks',
+    'a\u0308\u200C\u06CC a\u200C\u0308\u200C\u06CC',
+    'ä\u06CC ä\u06CC',
+  ],
   ['drops what turns text round', 'a\u202Eb\u2067c\u2069', 'abc'],
   ['keeps quotes, dashes and width', '„Ｈi“ ‚x‘ «y» – 1', '„Ｈi“ ‚x‘ «y» – 1'],
   ['keeps Traditional Chinese', '台積電宣布', '台積電宣布'],
