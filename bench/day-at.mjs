@@ -94,7 +94,17 @@ const requests = lines
     // What is never answered is logged with the status it would have had.
     const status = d > deadline * 0.9 ? 0 : s
     const leaveAloneUntil = status === 429 || status === 503 ? at + retryAfter * 1000 : null
-    return { at, host, path, conditional: Boolean(inm ?? ims), status, open, leaveAloneUntil, answeredAt: at }
+    return {
+      at,
+      host,
+      path,
+      conditional: Boolean(inm ?? ims),
+      status,
+      open,
+      leaveAloneUntil,
+      answeredAt: at,
+      gaveValidators: status === 200,
+    }
   })
 const manners = {
   ...{ spacing: 5000, connections: 2, tolerance: 0 },

@@ -7,6 +7,8 @@ export interface LoggedRequest {
   readonly path: string
   readonly conditional: boolean
   readonly status: number
+  /** Whether the answer named what the next request could be conditional on. */
+  readonly gaveValidators: boolean
   /** When it was answered; null where it never was. */
   readonly answeredAt: number | null
   /** Requests open at this host when this one came, itself included. */
@@ -109,6 +111,7 @@ function auditHost(requests: readonly LoggedRequest[], manners: Manners, blame: 
 function auditPath(requests: readonly LoggedRequest[], { isFeed }: Manners, blame: Blame): void {
   let isGone = false
   let moves = 0
+  let gaveValidators = false
   const unconditional: number[] = []
   for (const request of requests) {
     if (isGone) blame('gone', request)
@@ -116,7 +119,9 @@ function auditPath(requests: readonly LoggedRequest[], { isFeed }: Manners, blam
     // What moved for good is asked at its new address, once that has answered.
     if (request.status === 301 || request.status === 308) moves += 1
     if (moves > 3) blame('moved', request)
-    if (!isFeed(request.path) || request.conditional || request.status !== 200) continue
+    const hadNone = !gaveValidators
+    gaveValidators ||= request.gaveValidators
+    if (!isFeed(request.path) || request.conditional || request.status !== 200 || hadNone) continue
     unconditional.push(request.at)
     const lately = unconditional.filter((at) => at > request.at - DAY)
     if (lately.length > UNCONDITIONAL_A_DAY) blame('validators', request)

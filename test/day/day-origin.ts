@@ -65,6 +65,7 @@ export async function startDayOrigin({ clock, sites, faults }: DayOriginOptions)
         open: open.get(host) ?? 0,
         leaveAloneUntil: null as number | null,
         answeredAt: null as number | null,
+        gaveValidators: false,
       },
       conditional: 'if-none-match' in request.headers || 'if-modified-since' in request.headers,
     }
@@ -77,6 +78,7 @@ export async function startDayOrigin({ clock, sites, faults }: DayOriginOptions)
     const latency = Math.round(200 + chance(`${path} ${at}`) * 9000)
     const end: End = (status, headers = {}, body = '') => {
       entry.status = status
+      entry.gaveValidators = 'etag' in headers
       entry.answeredAt = start + clock.monotonic()
       if (status === 429 || status === 503)
         entry.leaveAloneUntil = start + clock.monotonic() + (headers['retry-after'] === undefined ? 0 : 40 * MINUTE)
@@ -148,12 +150,10 @@ export async function startDayOrigin({ clock, sites, faults }: DayOriginOptions)
       ...(number % 7 === 0 ? { 'cache-control': 'max-age=1800' } : {}),
     }
     if (request.headers['if-none-match'] === etag) return end(304, headers)
-    const text = document(number, newest, step)
-    end(
-      200,
-      headers,
-      fault === 'broken' && isBadHour ? '<html><body>Error establishing a connection</body></html>' : text,
-    )
+    if (fault === 'broken' && isBadHour) {
+      return end(200, { 'content-type': 'text/html' }, '<html><body>Error establishing a connection</body></html>')
+    }
+    return end(200, headers, document(number, newest, step))
   }
 
   function document(number: number, newest: number, step: number): string {
