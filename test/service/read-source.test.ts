@@ -64,7 +64,7 @@ describe('readSource', () => {
     })
     expect(answer).toMatchObject({ kind: 'read', reading: { entries: { length: 1 } } })
     expect(answer.kind === 'read' ? answer.reading.warnings : []).toContainEqual(
-      expect.stringMatching(/^only the first 1 of \d entries/),
+      expect.stringMatching(/^only the first 1 entries/),
     )
   })
 

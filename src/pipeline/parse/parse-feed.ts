@@ -10,7 +10,7 @@ import { jsonPushLinks, xmlPushLinks } from './push-links.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json.ts'
 import { readRss } from './read-rss.ts'
-import { nestsDeeper, salvageJson } from './salvage-json.ts'
+import { measureJson, salvageJson } from './salvage-json.ts'
 import { defaultDepth, readXml } from './xml-reader.ts'
 
 export interface ParseOptions {
@@ -23,6 +23,11 @@ export interface ParseOptions {
   /** How deep elements may nest, 512 unless said; deeper ones are passed over. */
   readonly maxDepth?: number | undefined
 }
+
+/** A document with more lists an archive. */
+const defaultEntries = 2000
+/** Objects of a JSON document that are held at once. */
+const objectLimit = 100_000
 
 /** First elements, as the reader names them. */
 const feedRoots = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'feed', 'entry'])
@@ -53,12 +58,16 @@ export function parseFeedWithLinks(body: Uint8Array, o: ParseOptions): FeedWithL
 }
 
 function parseJson(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
-  const { maxDepth = defaultDepth } = o
-  if (nestsDeeper(text, maxDepth)) return failed('malformed', `The document nests deeper than ${maxDepth}.`, before)
+  const { maxDepth = defaultDepth, maxEntries = defaultEntries } = o
+  const size = measureJson(text)
+  if (size.depth > maxDepth) return failed('malformed', `The document nests deeper than ${maxDepth}.`, before)
   let document: unknown
   let warnings = before
   try {
-    document = JSON.parse(text)
+    // Of an archive too long to be held at once, the first entries are read one by one.
+    const first = size.objects > objectLimit ? salvageJson(text, maxEntries) : null
+    document = first?.document ?? JSON.parse(text)
+    if (first !== null) warnings = [...before, `only the first ${first.document.items.length} entries were read`]
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : ''
     const salvaged = salvageJson(text)
@@ -75,7 +84,11 @@ function parseJson(text: string, url: string | null, before: readonly string[], 
 }
 
 function parseXml(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
-  const { roots, warnings: found } = readXml(text, { url, maxDepth: o.maxDepth })
+  const { roots, warnings: found } = readXml(text, {
+    url,
+    maxDepth: o.maxDepth,
+    maxEntries: o.maxEntries ?? defaultEntries,
+  })
   const warnings = [...before, ...found]
   const root = roots.find((element) => feedRoots.has(element.name))
   if (root === undefined) {
@@ -92,13 +105,13 @@ function parseXml(text: string, url: string | null, before: readonly string[], o
 function read(
   { items, hint, ...document }: FeedDocument,
   before: readonly string[],
-  { maxEntries = 2000 }: ParseOptions,
+  { maxEntries = defaultEntries }: ParseOptions,
 ): ParsedFeed {
   const feed = hint === null || hint === undefined ? document : { ...document, hint }
   const entries = items.slice(0, maxEntries).map((readItem): Entry => readItem())
   const warnings = [...before]
   if (items.length === 0) warnings.push('the feed has no entries')
-  if (items.length > maxEntries) warnings.push(`only the first ${maxEntries} of ${items.length} entries were read`)
+  if (items.length > maxEntries) warnings.push(`only the first ${maxEntries} entries were read`)
   return { ...feed, entries, warnings, problem: null }
 }
 

@@ -10,10 +10,14 @@ const depthLimit = 100
 const lostLimit = 1000
 
 /**
- * The document with only those members of its `items` that can be read, or null where not even its head can.
+ * The document with only those members of its `items` that can be read, the first `mostItems` of them, or null where
+ * not even its head can.
  * One pass; never throws.
  */
-export function salvageJson(text: string): { document: SalvagedDocument; lost: number } | null {
+export function salvageJson(
+  text: string,
+  mostItems = Number.POSITIVE_INFINITY,
+): { document: SalvagedDocument; lost: number } | null {
   const key = /"items"\s{0,100}:\s{0,100}\[/.exec(text)
   if (key === null) return null
   const head = parseObject(`${text.slice(0, key.index)}"items":[]}`)
@@ -24,21 +28,34 @@ export function salvageJson(text: string): { document: SalvagedDocument; lost: n
     const item = parseObject(part)
     if (item === null) lost += 1
     else items.push(item)
-    if (lost >= lostLimit) break
+    if (lost >= lostLimit || items.length >= mostItems) break
   }
   return { document: { ...head, items }, lost }
 }
 
-/** Whether a JSON text nests deeper than `limit`: parsing it would cost seventy times its size. Linear in the text. */
-export function nestsDeeper(text: string, limit: number): boolean {
+/**
+ * How deep a JSON text nests, and how many objects and lists are in it: parsed, a deep one would take seventy times its
+ * size. Linear in the text.
+ */
+export function measureJson(text: string): { depth: number; objects: number } {
   const token = /["{}[\]]/g
   let depth = 0
+  let deepest = 0
+  let objects = 0
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     if (match[0] === '"') token.lastIndex = stringEnd(text, token.lastIndex)
-    else depth += match[0] === '{' || match[0] === '[' ? 1 : -1
-    if (depth > limit) return true
+    else if (match[0] === '{' || match[0] === '[') {
+      objects += 1
+      depth += 1
+      deepest = Math.max(deepest, depth)
+    } else depth -= 1
   }
-  return false
+  return { depth: deepest, objects }
+}
+
+/** Whether a JSON text nests deeper than `limit`. */
+export function nestsDeeper(text: string, limit: number): boolean {
+  return measureJson(text).depth > limit
 }
 
 /** The texts of the objects of the list that begins at `start`; the last one may be cut off. */

@@ -17,6 +17,8 @@ interface ReaderOptions {
   readonly url: string | null
   /** Elements nested deeper are passed over. */
   readonly maxDepth?: number | undefined
+  /** Nothing is read from the entry after so many on. */
+  readonly maxEntries?: number | undefined
 }
 
 /** Deeper than any feed, and shallow enough for recursion. */
@@ -24,9 +26,10 @@ export const defaultDepth = 512
 const dataStart = '<![CDATA['
 
 /** Reads a document, whatever stands before it. Linear in the text, never throws. */
-export function readXml(given: string, { url, maxDepth = defaultDepth }: ReaderOptions): XmlDocument {
+export function readXml(given: string, o: ReaderOptions): XmlDocument {
+  const { url, maxDepth = defaultDepth, maxEntries = Number.POSITIVE_INFINITY } = o
   const { text, entities, warnings } = prepareXml(given)
-  const tree = growTree({ url, maxDepth })
+  const tree = growTree({ url, maxDepth, maxEntries })
   const sections = findSections(text)
   /** Where the text begins that the tree has not got yet. */
   let start = 0

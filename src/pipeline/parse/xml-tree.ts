@@ -49,8 +49,17 @@ export interface GrowingTree {
   end(): string[]
 }
 
-/** `url` is the base of relative addresses; elements nested deeper than the limit are passed over, their text stays with the last one kept. */
-export function growTree({ url, maxDepth }: { url: string | null; maxDepth: number }): GrowingTree {
+export interface TreeOptions {
+  /** The base of relative addresses. */
+  readonly url: string | null
+  /** Elements nested deeper are passed over; their text stays with the last one kept. */
+  readonly maxDepth: number
+  /** Nothing is taken any more where another entry would begin: a million of them would fill the memory. */
+  readonly maxEntries: number
+}
+
+/** An empty tree. */
+export function growTree({ url, maxDepth, maxEntries }: TreeOptions): GrowingTree {
   const roots: XmlElement[] = []
   const stack: Open[] = []
   const outside = outermostScope()
@@ -58,6 +67,7 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
   /** Open elements beyond the depth limit: tag as written → how many. */
   const beyond = new Map<string, number>()
   let elements = 0
+  let entries = 0
   let searches = searchLimit
   /** What names without a known namespace belong to: the vocabulary of the first element. */
   let home: string | null = null
@@ -72,18 +82,22 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
     },
     takesText(document, start, end) {
       const around = stack.at(-1)?.element
-      if (around === undefined || elements > elementLimit) return false
+      if (around === undefined || isFull()) return false
       return !(structuralNames.has(around.name) && isBlank(document, start, end))
     },
     text(value) {
       const around = stack.at(-1)?.element
       if (around !== undefined && value !== '') addChild(around, value)
     },
-    isFull: () => elements > elementLimit,
+    isFull,
     end() {
-      if (stack.length > 0) warnings.add('the document ends before it is complete')
+      if (stack.length > 0 && !isFull()) warnings.add('the document ends before it is complete')
       return [...warnings]
     },
+  }
+
+  function isFull(): boolean {
+    return elements > elementLimit || entries > maxEntries
   }
 
   function open(written: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean): void {
@@ -101,6 +115,11 @@ export function growTree({ url, maxDepth }: { url: string | null; maxDepth: numb
     home ??= homeNamespace(written, scope)
     const name = elementName(written, scope, home)
     closeForgotten(name)
+    if (entryNames.has(name)) entries += 1
+    if (entries > maxEntries) {
+      warnings.add(`only the first ${maxEntries} entries were read`)
+      return
+    }
     const around = stack.at(-1)?.element ?? null
     const element = makeElement(name, written, attributes, around)
     if (around === null) roots.push(element)

@@ -65,7 +65,29 @@ test('at most 2,000 entries are read, and a warning says so', async () => {
   const feed = await parseFeed(encode(`<rss><channel><title>t</title>${items.join('')}</channel></rss>`))
   expect(feed.entries.length).toBe(2000)
   expect(feed.entries.at(-1)?.link).toBe('https://many.example/1999')
-  expect(feed.warnings).toEqual(['only the first 2000 of 2100 entries were read'])
+  expect(feed.warnings).toEqual(['only the first 2000 entries were read'])
+})
+
+test('of an archive in JSON that is too long to be held, the first entries are read', async () => {
+  const items = Array.from({ length: 120_000 }, (_, index) => `{"id":"${index}"}`).join(',')
+  const head = '"version":"https://jsonfeed.org/version/1.1","title":"t"'
+  const feed = await parseFeed(encode(`{${head},"items":[${items}]}`))
+  expect([feed.title, feed.entries.length, feed.entries.at(-1)?.guid]).toEqual(['t', 2000, '1999'])
+  expect(feed.warnings).toEqual(['only the first 2000 entries were read'])
+})
+
+test('nothing after the last entry that is read is kept, in whatever format', async () => {
+  const many = (name: string) => `<${name}><title>t</title></${name}>`.repeat(2500)
+  const documents = [
+    `<rss><channel><title>t</title>${many('item')}`,
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${many('entry')}</feed>`,
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>t</title></channel>${many('item')}</rdf:RDF>`,
+  ]
+  for (const document of documents) {
+    const feed = await parseFeed(encode(document))
+    expect([feed.title, feed.entries.length, feed.problem]).toEqual(['t', 2000, null])
+    expect(feed.warnings).toEqual(['only the first 2000 entries were read'])
+  }
 })
 
 test("both caps are the caller's to set", async () => {
@@ -75,7 +97,7 @@ test("both caps are the caller's to set", async () => {
   expect(feed.entries.map(({ summaryHtml }) => summaryHtml)).toEqual(['<p>deep</p>', '<p>deep</p>'])
   expect(feed.warnings).toEqual([
     'elements nested deeper than 5 were passed over',
-    'only the first 2 of 3 entries were read',
+    'only the first 2 entries were read',
   ])
 })
 
