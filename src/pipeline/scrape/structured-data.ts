@@ -1,5 +1,6 @@
 /** Reads what a page says of its article in JSON-LD (https://schema.org/Article), broken JSON included. */
 import { plainText } from '../normalise/plain-text.ts'
+import { measureJson } from '../parse/salvage-json.ts'
 import type { PageElement } from './page-node.ts'
 import { oneLine, textOf } from './page-text.ts'
 
@@ -30,6 +31,9 @@ type Node = { [key: string]: Json }
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|Posting|Review|Recipe)$/
 const PAGE = /^(?:WebPage|ItemPage|CreativeWork|AboutPage|HowTo|VideoObject)$/
 const NODE_LIMIT = 5000
+/** Parsed, deeper or fuller data would take seventy times its size in memory; no article has it. */
+const DEPTH_LIMIT = 200
+const OBJECT_LIMIT = 20_000
 
 /** The article among the page's JSON-LD nodes, or null: of several the one that has the page's address or its title (`head`). */
 export function structuredArticle(
@@ -77,6 +81,8 @@ function sourceOf(element: PageElement): string {
 
 /** JSON as pages really have it: raw line breaks in strings, comments and CDATA around it, commas too many. Null where nothing helps. */
 export function parseLenient(source: string): Json {
+  const { depth, objects } = measureJson(source)
+  if (depth > DEPTH_LIMIT || objects > OBJECT_LIMIT) return null
   const text = source
     .trim()
     .replace(/^\ufeff?(?:\/\/|\/\*)?\s{0,9}(?:<!\[CDATA\[|<!--)\s{0,9}(?:\*\/)?/, '')
