@@ -16,7 +16,8 @@ const preformatted = new Set(['listing', 'plaintext', 'pre', 'xmp'])
 
 /**
  * The text of an HTML fragment: paragraphs parted by one blank line; list items, table rows and lines ended by `br` on
- * lines of their own; cells of a row parted by a space; in NFC, without invisible characters, white space collapsed.
+ * lines of their own; cells of a row parted by a space; what a picture's caption says left out, as it is no part of
+ * what the text around it says; in NFC, without invisible characters, white space collapsed.
  * Linear in time, never throws.
  */
 export function plainText(html: string): string {
@@ -26,6 +27,7 @@ export function plainText(html: string): string {
   let gap = 0
   let listDepth = 0
   let preformattedDepth = 0
+  let isCaption = false
 
   /** Ends the current line; true if it had text. */
   function endLine(breaks: number): boolean {
@@ -54,15 +56,18 @@ export function plainText(html: string): string {
         return
       }
       endBlock(name)
+      if (name === 'figcaption') isCaption = true
       if (lists.has(name)) listDepth += 1
       if (preformatted.has(name)) preformattedDepth += 1
     },
     close(name) {
+      if (name === 'figcaption' || name === 'figure') isCaption = false
       if (lists.has(name)) listDepth = Math.max(0, listDepth - 1)
       if (preformatted.has(name)) preformattedDepth = Math.max(0, preformattedDepth - 1)
       endBlock(name)
     },
     text(text) {
+      if (isCaption) return
       if (preformattedDepth === 0) {
         line.push(text)
         return

@@ -2,7 +2,8 @@
 import type { Category } from '../../domain/entry.ts'
 import { plainText } from '../normalise/plain-text.ts'
 import { sanitizeHtml } from '../normalise/sanitize-html.ts'
-import { dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
+import { restoreCaptions, takeCaptions } from './captions.ts'
+import { dropBoilerplate } from './drop-boilerplate.ts'
 import { dropLinkLists } from './drop-link-lists.ts'
 import { parsePage } from './load-page.ts'
 import { isElement, type PageNode, type PageRoot } from './page-node.ts'
@@ -26,9 +27,10 @@ export interface CleanBody {
 export function cleanBody(html: string, o: { baseUrl: string }): CleanBody {
   const { root } = parsePage(html)
   removeNoise(root)
-  dropCaptions(root)
+  const captions = takeCaptions(root)
   const found = dropBoilerplate(root)
   dropLinkLists(root)
+  restoreCaptions(root, captions)
   const cleaned = sanitizeHtml(htmlOf(contentOf(root)), { baseUrl: o.baseUrl })
   return {
     html: cleaned,

@@ -2,18 +2,8 @@
 import type { Category } from '../../domain/entry.ts'
 import { type LineMeaning, meaningOf, termsOf } from './boilerplate.ts'
 import { dropTeaserEnd } from './drop-teaser-end.ts'
-import {
-  descendants,
-  elementsOf,
-  findElement,
-  isElement,
-  namesOf,
-  type PageElement,
-  type PageNode,
-  type PageParent,
-  removeNodes,
-} from './page-node.ts'
-import { lineOf, textOf } from './page-text.ts'
+import { descendants, isElement, type PageElement, type PageNode, type PageParent, removeNodes } from './page-node.ts'
+import { lineOf } from './page-text.ts'
 import { type TextLine, tagOf, textLines } from './text-lines.ts'
 
 export interface BoilerplateFound {
@@ -256,22 +246,4 @@ function isEmpty(element: PageElement): boolean {
     if (below.type === 'text' ? /\S/.test(below.data) : isElement(below) && SUBSTANCE.has(below.name)) return false
   }
   return true
-}
-
-/** Names of captions, by class. */
-const CAPTIONS =
-  /(?:^|[\s_-])(?:caption|wp-caption-text|bildunterschrift|bu|image-?caption|photo-?caption|credits?|photo-?credit|bildnachweis|copyright)(?=[\s_-]|$)/
-
-/** Takes out captions: they are a picture's text, not the article's. */
-export function dropCaptions(root: PageParent): void {
-  const captions = elementsOf(root).filter((element) => {
-    if (element.name === 'figcaption') return true
-    const names = namesOf(element)
-    if (names === '' || !CAPTIONS.test(names)) return false
-    return (
-      textOf(element, 1000).length < 600 &&
-      findElement(element, (below) => below.name === 'img' || below.name === 'p') === null
-    )
-  })
-  removeNodes(captions)
 }

@@ -1,5 +1,6 @@
 /** Takes an article's body out of its page and cleans it. Changes the page. */
-import { type BoilerplateFound, dropBoilerplate, dropCaptions } from './drop-boilerplate.ts'
+import { restoreCaptions, takeCaptions } from './captions.ts'
+import { type BoilerplateFound, dropBoilerplate } from './drop-boilerplate.ts'
 import { dropLinkLists } from './drop-link-lists.ts'
 import { findMainText } from './main-text.ts'
 import {
@@ -30,7 +31,7 @@ export interface ExtractedBody {
 export function extractBody(root: PageRoot, o: { rule: string | undefined; title: string | null }): ExtractedBody {
   const ruled = outermost(select(root, o.rule))
   removeNoise(root)
-  dropCaptions(root)
+  const captions = takeCaptions(root)
   const main = ruled.length > 0 ? { elements: ruled, origin: 'site rule', isDoubtful: false } : findMainText(root)
   const standfirst = standfirstBetween(root, o.title, main.elements)
   const body = createElement('div', {})
@@ -38,6 +39,7 @@ export function extractBody(root: PageRoot, o: { rule: string | undefined; title
   setChildren(body, main.elements.flatMap(contentOf))
   const found = dropBoilerplate(body, { title: o.title })
   dropLinkLists(body)
+  restoreCaptions(body, captions)
   for (const element of elementsOf(body)) showLazyImage(element)
   return { html: htmlOf(body.children), origin: main.origin, isDoubtful: main.isDoubtful, standfirst, found }
 }

@@ -21,7 +21,7 @@ describe('plainText', () => {
       't\nJahr Umsatz\n2024 5\n\nx',
     ],
     ['preformatted', '<pre>a\n  b\n\nc</pre>', 'a\nb\nc'],
-    ['figure', '<p>a</p><figure><img src=x alt=y><figcaption>Bild: b</figcaption></figure>', 'a\n\nBild: b'],
+    ['figure', '<p>a</p><figure><img src=x alt=y><figcaption>Bild: b</figcaption></figure>', 'a'],
     ['code, styles, comments', 'a<script>b()</script><style>c{}</style><!-- d -->e', 'ae'],
     ['entities', '&Auml;rger &#8211; &quot;x&quot; &#x4e2d;&#x6587; &euro;', 'Ärger – "x" 中文 €'],
     ['non-breaking and wide spaces', '<p>\u3000\u3000阿里巴巴&nbsp;2025</p>', '阿里巴巴 2025'],
