@@ -2,7 +2,8 @@
  * How fast articles are read from their pages: pages per CPU second of `extractArticle`, all fields included, and as a
  * ratio to decoding the same pages and htmlparser2's `parseDocument` (the floor), and to Readability on linkedom and on jsdom on
  * some of them; the slowest page, and the memory after all pages. `node bench/extract.mjs [FOLDER]`: every `.html` and
- * `.html.gz` in it, by default `fixtures/pages`; a `pages.jsonl` there may say which `file` has which `url`.
+ * `.html.gz` in it, by default those of `fixtures/pages`, each in
+ * the frame of a news page; a `pages.jsonl` there may say which `file` has which `url`.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,6 +12,33 @@ import { Readability } from '@mozilla/readability'
 import { parseDocument } from 'htmlparser2'
 import { extractArticle } from '../src/pipeline/scrape/extract-article.ts'
 import { alternate, median } from './measure.mjs'
+
+/**
+ * A page of `fixtures/` in what stands around real articles: half of such a page is script and style, the most of the
+ * rest is navigation and teasers.
+ */
+function framed(body) {
+  const links = (count) =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `<li class="menu-item menu-item-${index}"><a class="menu-link" href="/rubrik/${index}/" data-track="nav-${index}">Rubrik ${index}</a></li>\n      `,
+    ).join('')
+  const teaser = (index) =>
+    `\n    <div class="teaser teaser--${index % 5}"><a href="/a/${index}/" title="Meldung ${index}"><img src="/i/${index}.jpg" srcset="/i/${index}-2.jpg 2x" width="300" height="200" loading="lazy" alt=""><span class="teaser__title">Meldung ${index} aus der Region</span></a><span class="teaser__meta">vor ${index} Stunden</span></div>`
+  const script = `<script>window.dataLayer=window.dataLayer||[];${'dataLayer.push({event:"load",slot:"top",size:[728,90]});'.repeat(700)}</script>`
+  const style = `<style>${'.teaser--1 .teaser__title{color:#222;font-size:1.125rem;line-height:1.4}'.repeat(400)}</style>`
+  const before = `${script}${style}<nav class="site-nav"><ul>${links(150)}</ul></nav>`
+  const after = `<aside class="sidebar">${Array.from({ length: 60 }, (_, index) => teaser(index)).join('')}</aside><footer class="site-footer"><ul>${links(60)}</ul></footer>${script}`
+  const text = Buffer.from(body).toString('latin1')
+  const opened = text.replace(/<body[^>]*>/i, (tag) => tag + before)
+  return new Uint8Array(
+    Buffer.from(
+      opened.replace(/<\/body>/i, (tag) => after + tag),
+      'latin1',
+    ),
+  )
+}
 
 /** Readability on jsdom needs a tenth of a second a page: the peers get a sample. */
 const SAMPLE = 60
@@ -36,6 +64,7 @@ const pages = readdirSync(folder, { recursive: true })
       url: addresses.get(name) ?? 'https://page.example/news/',
     }
   })
+if (process.argv[2] === undefined) for (const page of pages) page.body = framed(page.body)
 if (pages.length === 0) throw new Error(`No .html or .html.gz below ${folder}`)
 
 const ours = (some) => () => {

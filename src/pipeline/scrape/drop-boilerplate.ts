@@ -115,7 +115,7 @@ function isOurs(
     case 'byline':
       return (atStart || atEnd) && !/[.!?]$/.test(line.text) && !/^h[1-3]$/.test(tag)
     case 'bio':
-      return before >= total * 0.85
+      return before >= total * 0.6
     case 'date':
       return (atStart || atEnd) && tag !== 'td' && tag !== 'th'
     case 'credit':

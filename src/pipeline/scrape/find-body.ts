@@ -36,7 +36,9 @@ export function findBody(page: OpenPage, title: string | null): FoundBody {
       : second !== null
         ? { ...second, origin: 'second extractor (Readability)' }
         : ours
-  return { ...chosen, origin: page.isCut ? `${chosen.origin}; ${CUT}` : chosen.origin, ...rest }
+  // What stands before a body that was not the whole is a part of it.
+  const standfirst = second === null ? rest.standfirst : null
+  return { ...chosen, origin: page.isCut ? `${chosen.origin}; ${CUT}` : chosen.origin, ...rest, standfirst }
 }
 
 const CUT = 'the page is longer than what is read of it'

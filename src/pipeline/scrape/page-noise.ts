@@ -89,7 +89,10 @@ function isInRunningText(element: PageElement): boolean {
 
 /** A post shown in the text stands in a box named after its network. */
 function holdsQuotation(element: PageElement): boolean {
-  return element.children.some((child) => child.type === 'tag' && child.name === 'blockquote')
+  return (
+    element.name === 'blockquote' ||
+    element.children.some((child) => child.type === 'tag' && child.name === 'blockquote')
+  )
 }
 
 function isHidden(element: PageElement): boolean {
