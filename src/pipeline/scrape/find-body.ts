@@ -2,7 +2,7 @@
 import { type Found, firstFound } from '../normalise/found.ts'
 import { plainText } from '../normalise/plain-text.ts'
 import { sanitizeHtml } from '../normalise/sanitize-html.ts'
-import { cleanBody } from './clean-body.ts'
+import { declaredBody } from './declared-body.ts'
 import type { BoilerplateFound } from './drop-boilerplate.ts'
 import { extractBody } from './extract-body.ts'
 import type { OpenPage } from './open-page.ts'
@@ -28,7 +28,7 @@ export function findBody(page: OpenPage, title: string | null): FoundBody {
   const { html: shown, origin, isDoubtful, ...rest } = extractBody(page.root, { rule: page.rules.body, title })
   const html = sanitizeHtml(shown, { baseUrl })
   const ours = { html, text: plainText(html), origin }
-  const declared = declaredBody(page.data?.body ?? null, ours.text, baseUrl)
+  const declared = declaredBody(page.data?.body ?? null, { shown: ours.text, isDoubtful, baseUrl })
   const second = declared === null && isDoubtful ? betterBody(page.source, { ours: ours.text, baseUrl }) : null
   const chosen =
     declared !== null
@@ -55,14 +55,4 @@ export function findLead(
     { value: o.ruled, origin: 'site rule' },
     { value: outside?.text ?? null, origin: outside?.origin ?? '' },
   )
-}
-
-/** The body the page declares, where the page itself shows much less of it: some are built by script. Null where it does not help. */
-function declaredBody(declared: string | null, shown: string, baseUrl: string): { html: string; text: string } | null {
-  if (declared === null || declared.length < 500 || shown.length > declared.length * 0.4) return null
-  const isHtml = /<(?:p|br|div)\b/i.test(declared)
-  const escaped = declared.replace(/&(?!#?\w{1,10};)/g, '&amp;').replace(/</g, '&lt;')
-  const source = isHtml ? declared : `<p>${escaped.split(/\s*\n\s*/).join('</p><p>')}</p>`
-  const { html, text } = cleanBody(source, { baseUrl })
-  return { html, text }
 }

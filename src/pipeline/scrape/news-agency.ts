@@ -34,10 +34,12 @@ const PICTURE = /foto|bild|photo|image|picture|grafik|video|图|©/i
 /** The agency a byline, an author's name or the text itself credits, or null. */
 export function agencyOf(o: { bylines: readonly string[]; text: string }): Found<string> | null {
   const bylines = o.bylines.map((line) => agencyIn(line, ALONE) ?? agencyIn(line, SIGNATURE) ?? tail(line))
-  const opening = o.text.slice(0, 200)
+  // The standfirst may come first.
+  const openings = o.text.slice(0, 1500).split('\n\n', 3)
+  const dated = openings.map((line) => agencyIn(line.slice(0, 200), DATELINE) ?? agencyIn(line, CHINESE_DATELINE))
   return firstFound(
     { value: bylines.find((name) => name !== null) ?? null, origin: 'byline' },
-    { value: agencyIn(opening, DATELINE) ?? agencyIn(opening, CHINESE_DATELINE), origin: 'dateline' },
+    { value: dated.find((name) => name !== null) ?? null, origin: 'dateline' },
     { value: signed(o.text), origin: 'end of the text' },
   )
 }
