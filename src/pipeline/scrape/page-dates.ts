@@ -114,7 +114,7 @@ const NUMERIC_YEAR_FIRST = /(?<![\d.])((?:19|20)\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d
 const GERMAN_NUMERIC = /(?<![\d.])(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d(?!\.?\d)|\d\d(?![\d:.]))/
 // 14. Februar 2025 · 14 February 2025; not «11. bis 13. Februar 2025»
 const DAY_FIRST = new RegExp(
-  `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s|de\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{1,2}(?:de\\s|del\\s)?((?:19|20)\\d\\d)`,
+  `(?<![\\d])(\\d\\d?)(?:\\.|st|nd|rd|th)?\\s{0,2}(?:of\\s|de\\s)?[\\s-]?(${MONTH})\\.?,?[\\s-]{0,2}(?:de\\s|del\\s)?((?:19|20)\\d\\d)`,
   'iu',
 )
 const MONTH_FIRST = new RegExp(
