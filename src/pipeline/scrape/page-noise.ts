@@ -48,13 +48,20 @@ export function removeNoise(root: PageParent): void {
   const elements = elementsOf(root)
   const around = aroundHeadings(elements)
   const boxes = elements.filter((element) => !WRAPPERS.has(element.name) && !around.has(element))
-  const judge = noiseNames()
+  const byNames = noiseNames()
+  const verdicts = new Map<PageElement, NamedAs>()
+  for (const element of boxes) {
+    const verdict = byNames(namesOf(element))
+    if (verdict !== null) verdicts.set(element, verdict)
+  }
   const measures = measureText(root)
-  const foreign = foreignBoxes(boxes, measures, judge)
+  const foreign = foreignBoxes(verdicts, measures)
   removeNodes(foreign.elements)
   const total = measures.total - foreign.mass
   if (total <= 0) return
-  const doomed = boxes.filter((element) => isNoise(element, judge) && measures.of(element).mass <= total / 3)
+  const doomed = boxes.filter(
+    (element) => isNoise(element, verdicts.get(element) ?? null) && measures.of(element).mass <= total / 3,
+  )
   const ends = doomed.filter((element) => isBlock(element) && END_BOXES.test(namesOf(element)))
   for (const element of ends) markEnd(element)
   const marked = new Set(ends)
@@ -65,12 +72,11 @@ function isDead(element: PageElement): boolean {
   return DEAD_TAGS.has(element.name)
 }
 
-function isNoise(element: PageElement, judge: (names: string) => NamedAs): boolean {
+function isNoise(element: PageElement, named: NamedAs): boolean {
   if (FRAME_TAGS.has(element.name) || isHidden(element)) return true
   const { role, itemprop } = element.attribs
   if (role === 'navigation' || role === 'complementary' || role === 'contentinfo' || role === 'dialog') return true
   if (itemprop !== undefined && BESIDE.test(itemprop)) return true
-  const named = judge(namesOf(element))
   return (named === 'box' || named === 'foreign') && !holdsQuotation(element) && !isInRunningText(element)
 }
 
@@ -103,11 +109,12 @@ function isHidden(element: PageElement): boolean {
 
 /** Comments and consent boxes, none inside another, unless next to nothing would be left without them. */
 function foreignBoxes(
-  boxes: readonly PageElement[],
+  verdicts: ReadonlyMap<PageElement, NamedAs>,
   measures: Measures,
-  judge: (names: string) => NamedAs,
 ): { elements: readonly PageElement[]; mass: number } {
-  const named = new Set(boxes.filter((element) => judge(namesOf(element)) === 'foreign'))
+  const named = new Set<PageElement>()
+  for (const [element, verdict] of verdicts) if (verdict === 'foreign') named.add(element)
+  if (named.size === 0) return { elements: [], mass: 0 }
   const isInside = isBelow((element) => named.has(element))
   const outer = [...named].filter((element) => !isInside(element) && !holdsBody(element))
   const mass = outer.reduce((sum, element) => sum + measures.of(element).mass, 0)

@@ -1,5 +1,4 @@
 /** Builds the tree of a page from its source: in one pass, in time linear in its length, and of bounded size. */
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import {
   createElement,
   createRoot,
@@ -9,6 +8,7 @@ import {
   type PageParent,
   type PageRoot,
 } from './page-node.ts'
+import { readTokens } from './page-tokens.ts'
 
 export interface PageTree {
   /** Holds one `html`, and everything else is below that. */
@@ -23,10 +23,6 @@ const DEPTH_LIMIT = 512
 const TAG_LIMIT = 60_000
 /** Nodes beside each other: sibling selectors look at all that stand before each of them. */
 const SIBLING_LIMIT = 5000
-const ATTRIBUTE_LIMIT = 200
-/** Characters of a picture written into its address that are kept: none of it is of use. */
-const INLINE_DATA_LIMIT = 500
-
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 const VOID_TAGS = words(
@@ -79,11 +75,6 @@ export function buildTree(html: string): PageTree {
   let isCut = false
   let preformatted = 0
   let text = ''
-  let name = ''
-  let attributes: Record<string, string> = {}
-  let attributeCount = 0
-  let attributeName = ''
-  let attributeValue = ''
   const open = new Map<string, number>()
   /** End tags to come of elements that were left out. */
   const hoisted = new Map<string, number>()
@@ -108,13 +99,14 @@ export function buildTree(html: string): PageTree {
   }
 
   function enter(element: PageElement): void {
+    const { name } = element
     open.set(name, (open.get(name) ?? 0) + 1)
     if (PREFORMATTED.has(name)) preformatted += 1
     current = element
     depth += 1
   }
 
-  function openTag(): void {
+  function openTag(name: string, attributes: Record<string, string>): void {
     if (name === 'html') {
       top.attribs = { ...attributes, ...top.attribs }
       return
@@ -146,62 +138,29 @@ export function buildTree(html: string): PageTree {
 
   const isBeyond = (): boolean => {
     tags += 1
-    if (tags <= TAG_LIMIT) return false
-    isCut = true
-    tokenizer.pause()
-    return true
+    isCut = tags > TAG_LIMIT
+    return isCut
   }
 
-  const callbacks: TokenizerCallbacks = {
-    onopentagname(start, end) {
-      const given = html.slice(start, end).toLowerCase()
-      name = given === 'image' ? 'img' : given
+  readTokens(html, {
+    open(given, attributes) {
+      const name = given === 'image' ? 'img' : given
       flushText(EDGES.has(name))
-      attributes = {}
-      attributeCount = 0
+      if (isBeyond()) return false
+      openTag(name, attributes)
+      return true
     },
-    onattribname(start, end) {
-      attributeName = html.slice(start, end).toLowerCase()
-      attributeValue = ''
+    close(name) {
+      flushText(EDGES.has(name))
+      if (isBeyond()) return false
+      closeTag(name)
+      return true
     },
-    onattribdata(start, end) {
-      attributeValue += html.slice(start, end)
+    text(part) {
+      text = text === '' ? part : text + part
     },
-    onattribentity(codePoint) {
-      attributeValue += String.fromCodePoint(codePoint)
-    },
-    onattribend() {
-      if (attributeCount >= ATTRIBUTE_LIMIT || attributes[attributeName] !== undefined) return
-      const isInlineData = attributeValue.length > INLINE_DATA_LIMIT && attributeValue.startsWith('data:')
-      attributes[attributeName] = isInlineData ? '' : attributeValue
-      attributeCount += 1
-    },
-    onopentagend() {
-      if (!isBeyond()) openTag()
-    },
-    onselfclosingtag() {
-      if (!isBeyond()) openTag()
-    },
-    onclosetag(start, end) {
-      const closed = html.slice(start, end).toLowerCase()
-      flushText(EDGES.has(closed))
-      if (!isBeyond()) closeTag(closed)
-    },
-    ontext(start, end) {
-      text += html.slice(start, end)
-    },
-    ontextentity(codePoint) {
-      text += String.fromCodePoint(codePoint)
-    },
-    oncdata() {},
-    oncomment() {},
-    ondeclaration() {},
-    onprocessinginstruction() {},
-    onend: () => flushText(true),
-  }
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks)
-  tokenizer.write(html)
-  if (!isCut) tokenizer.end()
+  })
+  flushText(true)
   while (current !== top) leave()
   if (top.children.length > SIBLING_LIMIT) groupChildren(top)
   return { root, isCut }

@@ -15,7 +15,7 @@ export interface SecondBody {
 }
 
 /** Elements of a page that is given to it: it walks them many times. */
-const ELEMENT_LIMIT = 8000
+const ELEMENT_LIMIT = 4000
 
 /** Paragraphs it has to find at least, as their weight: what is shorter is a notice more often than an article. */
 const LEAST_MASS = 500
