@@ -16,11 +16,13 @@ const INLINE_DATA_LIMIT = 500
 
 /** Their content is no markup (HTML standard, 13.2.5.1). Of these only text in a title or a field has references. */
 const RAW = new Map(
-  ['script', 'style', 'title', 'textarea', 'iframe', 'xmp', 'noembed', 'noframes'].map((name) => [
+  ['script', 'style', 'svg', 'title', 'textarea', 'iframe', 'xmp', 'noembed', 'noframes'].map((name) => [
     name,
     new RegExp(`</${name}(?=[\\s/>])`, 'gi'),
   ]),
 )
+/** Half of a page and none of the article: they are passed over with their tags, but for linked data. */
+const UNREAD = new Set(['script', 'style', 'svg'])
 const WITH_REFERENCES = new Set(['title', 'textarea'])
 
 /** Names old pages write without a semicolon (HTML standard, 13.5). */
@@ -35,25 +37,30 @@ const SLASH = 47
 const EQUALS = 61
 const GREATER = 62
 
-/** Calls `events` for each tag and text. Linear in time, never throws of itself. */
-export function readTokens(html: string, events: TokenEvents): void {
+/**
+ * Calls `events` for each tag and text of the first `limit` characters, what is passed over not counted; true if there
+ * was more. Linear in time, never throws of itself.
+ */
+export function readTokens(html: string, limit: number, events: TokenEvents): boolean {
   const endless = new Set<string>()
   let at = 0
   let from = 0
+  let end = Math.min(html.length, limit)
   for (;;) {
     const bracket = html.indexOf('<', from)
-    if (bracket === -1) break
+    if (bracket === -1 || bracket >= end) break
     const next = html.charCodeAt(bracket + 1)
     const isEnd = next === SLASH
     if (!isLetter(isEnd ? html.charCodeAt(bracket + 2) : next)) {
-      const end = isEnd || next === 33 || next === 63 ? endOfComment(html, bracket, endless) : -1
-      if (end === -1) {
+      const over = isEnd || next === 33 || next === 63 ? endOfComment(html, bracket, endless) : -1
+      if (over === -1) {
         from = bracket + 1
         continue
       }
       if (bracket > at) events.text(decoded(html.slice(at, bracket)))
-      at = end
-      from = end
+      at = over
+      from = over
+      end = Math.min(html.length, end + over - bracket)
       continue
     }
     if (bracket > at) events.text(decoded(html.slice(at, bracket)))
@@ -61,18 +68,31 @@ export function readTokens(html: string, events: TokenEvents): void {
     const nameEnd = endOfName(html, start)
     const name = html.slice(start, nameEnd).toLowerCase()
     if (isEnd) {
-      const end = html.indexOf('>', nameEnd)
-      if (!events.close(name) || end === -1) return
-      at = end + 1
+      const over = html.indexOf('>', nameEnd)
+      if (!events.close(name)) return true
+      if (over === -1) return false
+      at = over + 1
     } else {
       const attributes: Record<string, string> = {}
-      const end = readAttributes(html, nameEnd, attributes)
-      if (end === -1 || !events.open(name, attributes)) return
-      at = RAW.has(name) ? readRaw(html, end, name, events, endless) : end
+      const over = readAttributes(html, nameEnd, attributes)
+      if (over === -1) return false
+      if (UNREAD.has(name) && !/ld\+json/i.test(attributes.type ?? '')) {
+        at = endOfRaw(html, over, name, endless)
+        end = Math.min(html.length, end + at - bracket)
+      } else {
+        if (!events.open(name, attributes)) return true
+        at = over
+        if (RAW.has(name)) {
+          at = endOfRaw(html, over, name, endless)
+          const content = html.slice(over, at)
+          if (content !== '') events.text(WITH_REFERENCES.has(name) ? decoded(content) : content)
+        }
+      }
     }
     from = at
   }
-  if (at < html.length) events.text(decoded(html.slice(at)))
+  if (at < end) events.text(decoded(html.slice(at, end)))
+  return end < html.length
 }
 
 function isLetter(code: number): boolean {
@@ -157,16 +177,13 @@ function attributeValue(value: string): string {
   return value.includes('&') && REFERENCE.test(value) ? decodeReferences(value) : value
 }
 
-/** The content of an element without markup; gives where its end tag begins. Without one the element is taken for empty, a script for the rest. */
-function readRaw(html: string, start: number, name: string, events: TokenEvents, endless: Set<string>): number {
+/** Where the end tag of an element without markup begins. Without one the element is taken for empty, a script or style for the rest. */
+function endOfRaw(html: string, start: number, name: string, endless: Set<string>): number {
   const closing = RAW.get(name)
   if (closing === undefined || endless.has(name)) return start
   closing.lastIndex = start
   const end = closing.exec(html)?.index ?? -1
-  if (end === -1) {
-    endless.add(name)
-    return name === 'script' || name === 'style' ? html.length : start
-  }
-  if (end > start) events.text(WITH_REFERENCES.has(name) ? decoded(html.slice(start, end)) : html.slice(start, end))
-  return end
+  if (end !== -1) return end
+  endless.add(name)
+  return name === 'script' || name === 'style' ? html.length : start
 }

@@ -13,12 +13,14 @@ import { readTokens } from './page-tokens.ts'
 export interface PageTree {
   /** Holds one `html`, and everything else is below that. */
   readonly root: PageRoot
-  /** True where the source has more tags than are read. */
+  /** True where the source is longer than what is read, or has more tags. */
   readonly isCut: boolean
 }
 
 /** Open elements; deeper ones are left out and what they hold is hoisted. */
 const DEPTH_LIMIT = 512
+/** Characters read, without scripts, styles and drawings: room for a text of a million with its markup and all around it. */
+const LENGTH_LIMIT = 3_000_000
 /** Tags read, start and end: three times as many as the largest articles have. */
 const TAG_LIMIT = 60_000
 /** Nodes beside each other: sibling selectors look at all that stand before each of them. */
@@ -142,7 +144,7 @@ export function buildTree(html: string): PageTree {
     return isCut
   }
 
-  readTokens(html, {
+  const isLonger = readTokens(html, LENGTH_LIMIT, {
     open(given, attributes) {
       const name = given === 'image' ? 'img' : given
       flushText(EDGES.has(name))
@@ -163,7 +165,7 @@ export function buildTree(html: string): PageTree {
   flushText(true)
   while (current !== top) leave()
   if (top.children.length > SIBLING_LIMIT) groupChildren(top)
-  return { root, isCut }
+  return { root, isCut: isCut || isLonger }
 }
 
 /** Indentation is a fifth of a page. A run of white space is written as a line break if it holds one, as that matters between Chinese characters. */
