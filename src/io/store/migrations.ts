@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { StoreError } from '../../domain/errors.ts'
 import type { Database } from './schema.ts'
+import { CREATE_CHARACTERS, FILL_CHARACTERS } from './sqlite-characters.ts'
 import { CREATE_WORDS } from './sqlite-words.ts'
 
 /** Step n brings the schema from n to n + 1; a step that has been released is never changed. */
@@ -100,6 +101,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   ['licence', 'agency', 'original_title', 'published_day', 'published_confidence'].map(
     (column) => sql`ALTER TABLE articles ADD COLUMN ${sql.ref(column)} TEXT`,
   ),
+  // Single characters get an index of their own.
+  [CREATE_CHARACTERS, ...FILL_CHARACTERS],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

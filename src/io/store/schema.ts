@@ -215,6 +215,8 @@ export interface Tables {
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }
+  /** The same for single characters of scripts that are indexed in pairs. */
+  article_characters: IndexWords & { rowid: number }
 }
 
 export type ArticleRow = Selectable<ArticlesTable>

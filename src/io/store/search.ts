@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Filter, mentionsHidden } from '../../domain/filter.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import { END, firstNumberOf, numberAfter } from './article-number.ts'
+import { characterExpression, charactersQuery } from './sqlite-characters.ts'
 import { matchExpression, wordsQuery } from './sqlite-words.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -55,6 +56,8 @@ function isInStretch(number: string, { first, end }: Scope): Condition {
 function conditionOf(filter: Filter, scope: Scope): Condition {
   const match = matchExpression(filter)
   if (match !== null) return isAmong(wordsQuery(match, isInStretch('rowid', scope)))
+  const characters = matchExpression(filter, characterExpression)
+  if (characters !== null) return isAmong(charactersQuery(characters, isInStretch('rowid', scope)))
   switch (filter.kind) {
     case 'all':
       return sql`TRUE`
@@ -103,19 +106,23 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
   }
 }
 
-/** Asks for all words of a conjunction together: the index joins them much faster than SQL does. */
+/** Asks for all words of a conjunction together, and for all its characters: the index joins them much faster than SQL does. */
 function conjunction(parts: readonly Filter[], scope: Scope): Condition {
-  const [words, others] = [parts.filter(isOfWords), parts.filter((part) => !isOfWords(part))]
-  const asked: readonly Filter[] =
-    words.length > 1 && others.length > 0 ? [{ kind: 'and', parts: words }, ...others] : parts
+  const { words = [], characters = [], others = [] } = Object.groupBy(parts, indexOf)
+  const asked = [words, characters].flatMap((alike) => (alike.length < parts.length ? together(alike) : alike))
   return joined(
-    asked.map((part) => conditionOf(part, scope)),
+    [...asked, ...others].map((part) => conditionOf(part, scope)),
     'AND',
   )
 }
 
-function isOfWords(filter: Filter): boolean {
-  return matchExpression(filter) !== null
+function indexOf(filter: Filter): 'words' | 'characters' | 'others' {
+  if (matchExpression(filter) !== null) return 'words'
+  return matchExpression(filter, characterExpression) === null ? 'others' : 'characters'
+}
+
+function together(parts: readonly Filter[]): readonly Filter[] {
+  return parts.length > 1 ? [{ kind: 'and', parts }] : parts
 }
 
 function stateCondition(state: Extract<Filter, { kind: 'is' }>['state']): Condition {

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter } from '../../domain/filter.ts'
 import type { IndexWords } from '../../domain/plan.ts'
 import type { Database } from './schema.ts'
+import { characterExpression, deleteCharacters, insertCharacters } from './sqlite-characters.ts'
 
 /** With every sign of ASCII a part of words, only white space and control characters part them: as they were cut. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
@@ -20,10 +21,12 @@ export const CREATE_WORDS: RawBuilder<unknown> = sql`CREATE VIRTUAL TABLE articl
 export async function insertWords(db: Database, number: number, words: IndexWords): Promise<void> {
   const { title, text, author, category } = words
   await db.insertInto('article_words').values({ rowid: number, title, text, author, category }).execute()
+  await insertCharacters(db, number, words)
 }
 
 export async function deleteWords(db: Database, number: number): Promise<void> {
   await db.deleteFrom('article_words').where('rowid', '=', number).execute()
+  await deleteCharacters(db, number)
 }
 
 /** The numbers of the articles a match expression finds, as a subquery that can be narrowed by a condition on `rowid`. */
@@ -31,31 +34,41 @@ export function wordsQuery(match: string, narrowed: RawBuilder<SqlBool>): RawBui
   return sql`SELECT rowid FROM article_words WHERE article_words MATCH ${match} AND ${narrowed}`
 }
 
+type Phrase = (filter: Extract<Filter, { kind: 'words' }>) => string | null
+
 /**
  * A filter of words alone in FTS5's own language: one question instead of several whose answers are to be joined. Every
- * word is quoted, so that none is read as syntax. Null where the filter asks for more than words, or for no word at all.
+ * word is quoted, so that none is read as syntax. Null where the filter asks for more than what `phrase` can write, or
+ * for no word at all.
  */
-export function matchExpression(filter: Filter, depth = DEEPEST_MATCH): string | null {
+export function matchExpression(
+  filter: Filter,
+  phrase: Phrase = wordsExpression,
+  depth = DEEPEST_MATCH,
+): string | null {
   if (depth === 0) return null
   if (filter.kind === 'words') return phrase(filter)
-  if (filter.kind === 'or') return joined(filter.parts, 'OR', depth)
+  if (filter.kind === 'or') return joined(filter.parts, 'OR', phrase, depth)
   if (filter.kind !== 'and') return null
   const wanted = filter.parts.filter(({ kind }) => kind !== 'not')
   const unwanted = filter.parts.flatMap((part) => (part.kind === 'not' ? [part.part] : []))
-  const match = joined(wanted, 'AND', depth)
+  const match = joined(wanted, 'AND', phrase, depth)
   if (match === null || unwanted.length === 0) return match
-  const without = joined(unwanted, 'OR', depth)
+  const without = joined(unwanted, 'OR', phrase, depth)
   return without === null ? null : `(${match} NOT ${without})`
 }
 
-function joined(parts: readonly Filter[], operator: 'AND' | 'OR', depth: number): string | null {
-  const expressions = parts.map((part) => matchExpression(part, depth - 1))
+function joined(parts: readonly Filter[], operator: 'AND' | 'OR', phrase: Phrase, depth: number): string | null {
+  const expressions = parts.map((part) => matchExpression(part, phrase, depth - 1))
   if (expressions.length === 0 || expressions.includes(null)) return null
   return `(${expressions.join(` ${operator} `)})`
 }
 
-function phrase({ fields, words, prefix }: Extract<Filter, { kind: 'words' }>): string | null {
-  if (fields.length === 0 || words.length === 0 || words.some(isNoWord)) return null
+/** Words next to each other; null for what the index of characters finds faster. */
+export function wordsExpression(filter: Extract<Filter, { kind: 'words' }>): string | null {
+  const { fields, words, prefix } = filter
+  if (fields.length === 0 || words.length === 0 || words.some(isNoWord) || characterExpression(filter) !== null)
+    return null
   return `({${fields.join(' ')}} : "${words.join(' ').replaceAll('"', '""')}"${prefix ? ' *' : ''})`
 }
 
