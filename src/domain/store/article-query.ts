@@ -13,9 +13,18 @@ export interface ArticleQuery {
   readonly cursor: string | null
   /** One article per cluster: the first seen of those that match. `text` and `story` are the same until stories are told apart. */
   readonly collapse: Collapse
+  /** Milliseconds of work after which the page ends, though it has room for more; absent: it takes what it takes. */
+  readonly budget?: number
+  /** `relevance`: the newest RANKED matches, best first; absent: newest first. */
+  readonly order?: ArticleOrder
 }
 
-/** Newest first by `sortInstant`, then by id. */
+export type ArticleOrder = 'newest' | 'relevance'
+
+/** How many matches are ranked: BM25 costs time for each. */
+export const RANKED = 1000
+
+/** Newest first by `sortInstant`, then by id, or best first. A page that is not full has a `next` where its budget was spent. */
 export interface ArticlePage {
   readonly items: readonly Article[]
   readonly next: string | null

@@ -29,6 +29,11 @@ export function secondStart(number: number): number {
   return Math.floor(number / SLOTS) * SLOTS
 }
 
+/** When the second this number is in begins, in milliseconds. */
+export function timeOf(number: number): number {
+  return Math.floor(number / SLOTS) * 1000
+}
+
 /** Milliseconds. */
 export function sortTime(article: Parameters<typeof sortInstant>[0]): number {
   return Date.parse(sortInstant(article))

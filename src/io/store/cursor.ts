@@ -13,18 +13,47 @@ export function cursorOf({ sortAt, id }: Place): string {
 
 /** Throws RequestError for what `cursorOf` has not made. */
 export function readCursor(cursor: string): Place {
-  const place = placeOf(Buffer.from(cursor, 'base64url').toString())
-  if (place !== null && cursorOf(place) === cursor) return place
-  throw new RequestError('The cursor is none of ours.', { expected: '`next` of the page before' })
+  const [sortAt, id, ...rest] = valuesOf(cursor)
+  const place = Number.isSafeInteger(sortAt) && typeof id === 'string' ? { sortAt: Number(sortAt), id } : null
+  if (place !== null && rest.length === 0 && cursorOf(place) === cursor) return place
+  throw noneOfOurs()
 }
 
-function placeOf(text: string): Place | null {
+/** Where a page of ranked articles ended. */
+export interface RankedPlace {
+  /** Of the first page: ages are counted from here. */
+  readonly now: string
+  /** The newest article that was ranked: none that came later joins in. */
+  readonly newest: Place
+  /** The last article shown, and how many were shown up to it. */
+  readonly id: string
+  readonly rank: number
+}
+
+export function rankedCursorOf({ now, newest, id, rank }: RankedPlace): string {
+  return Buffer.from(JSON.stringify([now, newest.sortAt, newest.id, id, rank])).toString('base64url')
+}
+
+/** Throws RequestError for what `rankedCursorOf` has not made. */
+export function readRankedCursor(cursor: string): RankedPlace {
+  const [now, sortAt, newestId, id, rank, ...rest] = valuesOf(cursor)
+  const texts = typeof now === 'string' && typeof newestId === 'string' && typeof id === 'string'
+  if (texts && !Number.isNaN(Date.parse(now)) && Number.isSafeInteger(sortAt) && Number.isSafeInteger(rank)) {
+    const place = { now, newest: { sortAt: Number(sortAt), id: newestId }, id, rank: Number(rank) }
+    if (rest.length === 0 && rankedCursorOf(place) === cursor) return place
+  }
+  throw noneOfOurs()
+}
+
+function noneOfOurs(): RequestError {
+  return new RequestError('The cursor is none of ours.', { expected: '`next` of the page before' })
+}
+
+function valuesOf(cursor: string): readonly unknown[] {
   try {
-    const value: unknown = JSON.parse(text)
-    if (!Array.isArray(value) || value.length !== 2) return null
-    const [sortAt, id]: unknown[] = value
-    return Number.isSafeInteger(sortAt) && typeof id === 'string' ? { sortAt: Number(sortAt), id } : null
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Array.isArray(value) ? value : []
   } catch {
-    return null
+    return []
   }
 }

@@ -7,6 +7,7 @@ import { characterExpression, charactersQuery } from './sqlite-characters.ts'
 import { matchExpression, wordsQuery } from './sqlite-words.ts'
 
 type Condition = RawBuilder<SqlBool>
+type TagFilter = Extract<Filter, { kind: 'tag' }>
 
 /** Which rows of `articles` are judged: those with numbers from `first` to before `end`. Others may be judged wrongly. */
 export interface Stretch {
@@ -73,10 +74,7 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
     case 'not':
       return sql`(NOT ${conditionOf(filter.part, scope)})`
     case 'tag':
-      return isAmong(
-        sql`SELECT article FROM tags WHERE ${isOneOf(sql.ref('tag_id'), filter.ids)}
-          AND kind = ${filter.tagKind} AND ${isInStretch('article', scope)}`,
-      )
+      return isAmong(taggedQuery(filter, scope))
     case 'source':
       return isOneOf(column('source_id'), filter.ids)
     case 'language':
@@ -106,14 +104,36 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
   }
 }
 
-/** Asks for all words of a conjunction together, and for all its characters: the index joins them much faster than SQL does. */
+/**
+ * Asks for all words of a conjunction together, and for all its characters: the index joins them much faster than SQL
+ * does. Words are looked for among the articles with its tags only, if it has any: a common word alone makes a long list.
+ */
 function conjunction(parts: readonly Filter[], scope: Scope): Condition {
-  const { words = [], characters = [], others = [] } = Object.groupBy(parts, indexOf)
+  const tags = parts.filter((part) => part.kind === 'tag')
+  const {
+    words = [],
+    characters = [],
+    others = [],
+  } = Object.groupBy(
+    parts.filter((part) => part.kind !== 'tag'),
+    indexOf,
+  )
+  const match = words.length > 0 && tags.length > 0 ? matchExpression({ kind: 'and', parts: words }) : null
+  if (match !== null) {
+    const tagged = tags.map((part) => sql<SqlBool>`+rowid IN (${taggedQuery(part, scope)})`)
+    const found = isAmong(wordsQuery(match, joined([isInStretch('rowid', scope), ...tagged], 'AND')))
+    return joined([found, ...[...characters, ...others].map((part) => conditionOf(part, scope))], 'AND')
+  }
   const asked = [words, characters].flatMap((alike) => (alike.length < parts.length ? together(alike) : alike))
   return joined(
-    [...asked, ...others].map((part) => conditionOf(part, scope)),
+    [...asked, ...tags, ...others].map((part) => conditionOf(part, scope)),
     'AND',
   )
+}
+
+function taggedQuery(filter: TagFilter, scope: Scope): RawBuilder<unknown> {
+  return sql`SELECT article FROM tags WHERE ${isOneOf(sql.ref('tag_id'), filter.ids)}
+    AND kind = ${filter.tagKind} AND ${isInStretch('article', scope)}`
 }
 
 function indexOf(filter: Filter): 'words' | 'characters' | 'others' {

@@ -11,6 +11,7 @@ import { readHistory } from './history.ts'
 import { knownTexts, readKnown } from './known.ts'
 import { migrateSchema } from './migrations.ts'
 import { createPushStore } from './push.ts'
+import { readRankedPage } from './ranked-page.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
@@ -30,7 +31,8 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     dueSources: (now, limit) => asStoreError('read which sources are due', () => readDueStates(db, now, limit)),
     known: (probe) => asStoreError('read what is known', () => read((reader) => readKnown(reader, probe))),
     apply: (plan) => asStoreError('write a run', () => applyPlan(db, plan)),
-    articles: (query) => asStoreError('read articles', () => read((reader) => readPage(reader, query))),
+    articles: (query) =>
+      asStoreError('read articles', () => (query.order === 'relevance' ? readRankedPage : readPage)(read, query)),
     history: (reference) =>
       asStoreError('read an article’s history', () => read((reader) => readHistory(reader, reference))),
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
