@@ -105,9 +105,10 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .action((options: { source?: string }) => run(ingest, options))
   command('query <query>', 'list the articles a query finds, newest first')
     .option('--limit <n>', 'how many', atLeastOne, 50)
+    .option('--ranked', 'those that answer best first, of the newest 1,000 that match')
     // A query may begin with what must not match: -topic:ai is a query, --topic a slip.
     .allowUnknownOption()
-    .action((text: string, options: { limit: number }, self: Command) => {
+    .action((text: string, options: { limit: number; ranked?: boolean }, self: Command) => {
       if (text.startsWith('--')) self.error(`error: unknown option '${text}'`)
       return run(query, { ...options, query: text })
     })

@@ -9,11 +9,11 @@ import { pointAt } from './point-at.ts'
 
 export async function query(
   { output }: CommandContext,
-  options: SharedOptions & { readonly query: string; readonly limit: number },
+  options: SharedOptions & { readonly query: string; readonly limit: number; readonly ranked?: boolean },
 ): Promise<ExitCode> {
   const reading = await openReading(loadConfig({ directory: options.config }))
   try {
-    const articles = await queryArticles(reading, options.query, options.limit)
+    const articles = await queryArticles(reading, options.query, options.limit, options.ranked ? 'relevance' : 'newest')
     if (options.json) output.json(articles)
     else if (articles.length === 0) output.line('No article matches.')
     else {

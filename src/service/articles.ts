@@ -4,6 +4,7 @@ import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Collapse, FeedContent } from '../domain/feed.ts'
 import type { Clock, Store } from '../domain/ports.ts'
+import { type ArticleOrder, REQUEST_BUDGET } from '../domain/store/article-query.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import { originOfArticle, originsOf } from './origins.ts'
 import { type Showing, type ShownArticle, shownArticle } from './shown-article.ts'
@@ -19,6 +20,8 @@ export interface ListRequest {
   readonly query: string
   readonly limit: number
   readonly cursor: string | null
+  /** Absent: newest first. */
+  readonly order?: ArticleOrder | undefined
 }
 
 export interface ShownList {
@@ -35,7 +38,7 @@ export interface Story {
 
 const largestLimit = 200
 
-/** Every matching article by itself, newest first. Throws RequestError for a query, limit or cursor that is none. */
+/** Every matching article by itself, newest or best first. Throws RequestError for a query, limit or cursor that is none. A page may be shorter than asked, and yet have a next one. */
 export async function listArticles(context: ArticlesContext, request: ListRequest): Promise<ShownList> {
   const { items, next } = await readPage(context, request, 'none')
   const showing = await readShowing(context, 'full')
@@ -71,12 +74,16 @@ export async function findArticle(
   return { article: shownArticle(article, full), copies: copies.map((copy) => shownArticle(copy, brief)) }
 }
 
-async function readPage(context: ArticlesContext, { query, limit, cursor }: ListRequest, collapse: Collapse) {
+async function readPage(context: ArticlesContext, request: ListRequest, collapse: Collapse) {
+  const { query, limit, cursor, order = 'newest' } = request
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
   }
   const filter = parseQuery(query)
-  return await context.store.articles({ filter, now: context.clock.now(), limit, cursor, collapse })
+  return await context.store.articles({
+    ...{ filter, now: context.clock.now(), limit, cursor, collapse, order },
+    budget: REQUEST_BUDGET,
+  })
 }
 
 async function readShowing(context: ArticlesContext, content: FeedContent): Promise<Showing> {

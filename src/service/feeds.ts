@@ -5,6 +5,8 @@ import { RequestError } from '../domain/errors.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
 import { dependsOnNow } from '../domain/filter.ts'
 import type { Clock, Store } from '../domain/ports.ts'
+import { REQUEST_BUDGET } from '../domain/store/article-query.ts'
+import { TooExpensive } from '../domain/store/too-expensive.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
 import { renderFeed } from '../pipeline/publish/render-feed.ts'
@@ -74,7 +76,10 @@ export async function feedDocument(context: FeedContext, request: FeedRequest): 
   const key = [request.format, version, dependsOnNow(feed.filter) ? minute : '', hash, place].join(' ')
   return await cache.documents.get(config, key, async () => {
     const { filter, limit, collapse } = feed
-    const page = await context.store.articles({ filter, now, limit, cursor: null, collapse })
+    const query = { filter, now, limit, cursor: null, collapse }
+    const page = await context.store.articles(adHoc ? { ...query, budget: REQUEST_BUDGET } : query)
+    // Half a feed would be another one every time: the same state gives the same document, or none.
+    if (page.items.length < limit && page.next !== null) throw new TooExpensive()
     const meta = feedMeta(config, feed, adHoc, page.items, origins)
     const document = await encodeDocument(renderFeed(request.format, meta, page.items))
     const lastModified = page.items.length === 0 ? null : meta.updated

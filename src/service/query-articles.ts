@@ -1,6 +1,7 @@
 /** Answers a query with articles, as the command line and the API show them. */
 import type { Article, Tag } from '../domain/article.ts'
 import type { Clock, Store } from '../domain/ports.ts'
+import type { ArticleOrder } from '../domain/store/article-query.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import { scoreOf } from '../pipeline/filter/score-of.ts'
 
@@ -19,14 +20,15 @@ export interface FoundArticle {
   readonly score: number
 }
 
-/** Newest first, every article by itself. Throws RequestError for a query that cannot be read. */
+/** Newest first, or best first, every article by itself. Throws RequestError for a query that cannot be read. */
 export async function queryArticles(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   query: string,
   limit: number,
+  order: ArticleOrder = 'newest',
 ): Promise<FoundArticle[]> {
   const filter = parseQuery(query)
-  const page = await store.articles({ filter, now: clock.now(), limit, cursor: null, collapse: 'none' })
+  const page = await store.articles({ filter, now: clock.now(), limit, cursor: null, collapse: 'none', order })
   return page.items.map((article) => found(article, scoreOf(filter, article)))
 }
 

@@ -1,6 +1,7 @@
 /** The one place where an error becomes an answer: RFC 9457 problem details for programs, a plain page for people. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError, RequestError, StoreError } from '../domain/errors.ts'
+import { TooExpensive } from '../domain/store/too-expensive.ts'
 import { errorPage } from './desk/error-page.ts'
 
 interface Answer {
@@ -44,8 +45,9 @@ export function isOurFault(error: Error): boolean {
 function answerOf(error: FastifyError | Error): Answer {
   if (error instanceof RequestError) {
     return {
-      status: 400,
-      title: 'The request cannot be understood',
+      ...(error instanceof TooExpensive
+        ? { status: 422, title: 'The request cannot be carried out' }
+        : { status: 400, title: 'The request cannot be understood' }),
       detail: error.message,
       ...(error.position === null ? {} : { position: error.position }),
       ...(error.expected === null ? {} : { expected: error.expected }),

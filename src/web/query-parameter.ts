@@ -1,6 +1,7 @@
 /** Reads parameters of a request's query string. */
 import type { FastifyRequest } from 'fastify'
 import { RequestError } from '../domain/errors.ts'
+import type { ArticleOrder } from '../domain/store/article-query.ts'
 
 /** The parameter's text, or null where it is absent. Throws RequestError where it is given twice. */
 export function textParameter(request: FastifyRequest, name: string): string | null {
@@ -17,6 +18,13 @@ export function numberParameter(request: FastifyRequest, name: string): number |
   if (text === null) return null
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new RequestError(`The parameter «${name}» cannot be used.`, { expected: 'a whole number' })
+}
+
+/** `sort`: `newest` (also where it is absent) or `relevance`. Throws RequestError for anything else. */
+export function orderParameter(request: FastifyRequest): ArticleOrder {
+  const text = textParameter(request, 'sort') ?? 'newest'
+  if (text === 'newest' || text === 'relevance') return text
+  throw new RequestError('The parameter «sort» cannot be used.', { expected: 'newest or relevance' })
 }
 
 /** A part of the path, by its name in the route's pattern. */

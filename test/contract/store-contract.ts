@@ -6,6 +6,7 @@ import { describeFilters } from './store-filters.ts'
 import { describeHistory } from './store-history.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
+import { describeRanking } from './store-ranking.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
 import { describeTagging } from './store-tagging.ts'
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeHistory(open)
     describeFilters(open)
     describePages(open)
+    describeRanking(open)
     describePush(open)
     describeTagging(open)
     describeSearchLaws(open)

@@ -43,3 +43,6 @@ export interface ArticleHistory {
     readonly replacedAt: string
   }[]
 }
+
+/** `budget` of one request of a person or program: milliseconds. */
+export const REQUEST_BUDGET = 250

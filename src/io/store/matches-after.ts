@@ -21,8 +21,8 @@ export type Match = Place & ClusterMember
 
 export interface Step {
   readonly matches: Match[]
-  /** Nothing before this place is to be looked for again. */
-  readonly reached: Place
+  /** From where the search goes on; null at its end. */
+  readonly reached: Place | null
   /** Milliseconds of work so far, without what others did in between. */
   readonly spent: number
 }
@@ -54,10 +54,11 @@ export async function* matchesAfter(
     const last = matches.at(-1)
     const full = matches.length === size
     after = full && last !== undefined ? last : { sortAt: timeOf(stretch.first), id: '' }
-    yield { matches, reached: after, spent }
+    const ended = !full && stretch.first <= extent.oldest
+    yield { matches, reached: ended ? null : after, spent }
+    if (ended) return
     if (full) stretch = { ...stretch, end: Math.min(stretch.end, numberAfter(after.sortAt)) }
     else {
-      if (stretch.first <= extent.oldest) return
       const needed = found === 0 ? GROWTH : (1.5 * (wanted - found) * (extent.newest - stretch.first)) / found / length
       // Half a stretch at least: what a step costs whatever its length is not saved by shorter ones.
       const factor = Math.min(GROWTH, Math.max(needed, 1), Math.max(LONGEST_STEP / took, 0.5))

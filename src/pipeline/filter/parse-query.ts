@@ -2,14 +2,15 @@
 import { RequestError } from '../../domain/errors.ts'
 import type { Filter } from '../../domain/filter.ts'
 import { joined, QUERY_FIELDS } from './query-fields.ts'
+import { weightOf } from './query-weight.ts'
 import { wordsFilter } from './query-words.ts'
 import { namedTags } from './score-of.ts'
 import { type QueryToken, tokeniseQuery } from './tokenise-query.ts'
 
 const LONGEST_QUERY = 2000
 const DEEPEST_NESTING = 32
-/** Words, pairs of Chinese characters, and values of fields. */
-const MOST_TERMS = 100
+/** Words, pairs of Chinese characters, and values of fields, as query-weight.ts weighs them. */
+const MOST_WEIGHT = 100
 const TERM = 'a word, a "phrase", a field or ('
 const OPERATORS = ['>', '>=', '<', '<=', '='] as const
 
@@ -21,7 +22,7 @@ export function parseQuery(query: string): Filter {
       expected: `at most ${LONGEST_QUERY} characters`,
     })
   }
-  const reader: Reader = { tokens: tokeniseQuery(query), next: 0, terms: 0, namedTags: [] }
+  const reader: Reader = { tokens: tokeniseQuery(query), next: 0, weight: 0, namedTags: [] }
   if (current(reader).kind === 'end') return { kind: 'all' }
   const filter = readAny(reader, 0)
   const rest = current(reader)
@@ -35,7 +36,8 @@ export function parseQuery(query: string): Filter {
 interface Reader {
   readonly tokens: readonly QueryToken[]
   next: number
-  terms: number
+  /** What was read so far weighs. */
+  weight: number
   /** Every comparison of a score holds this list; it is filled when the whole query is read. */
   readonly namedTags: string[]
 }
@@ -119,32 +121,14 @@ function readScore(reader: Reader, token: Extract<QueryToken, { kind: 'score' }>
 }
 
 function counted<What extends Filter | null>(reader: Reader, position: number, filter: What): What {
-  reader.terms += filter === null ? 1 : termsOf(filter)
-  if (reader.terms > MOST_TERMS) {
-    throw new RequestError(`The query has more than ${MOST_TERMS} words and values.`, {
+  reader.weight += filter === null ? 1 : weightOf(filter)
+  if (reader.weight > MOST_WEIGHT) {
+    throw new RequestError(`From here on, the query asks for more than ${MOST_WEIGHT} words and values.`, {
       position,
-      expected: `at most ${MOST_TERMS} words and values`,
+      expected: `at most ${MOST_WEIGHT} words and values, a url: or score counting 5, a phrase with a single Chinese character at its end 20`,
     })
   }
   return filter
-}
-
-function termsOf(filter: Filter): number {
-  switch (filter.kind) {
-    case 'or':
-      return filter.parts.reduce((sum, part) => sum + termsOf(part), 0)
-    case 'words':
-      return filter.words.length
-    case 'tag':
-    case 'source':
-    case 'language':
-    case 'cluster':
-      return filter.ids.length
-    case 'url':
-      return filter.parts.length
-    default:
-      return 1
-  }
 }
 
 function deeper(depth: number, position: number): number {

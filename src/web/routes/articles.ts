@@ -1,16 +1,21 @@
-/** Articles for programs: `/api/v1/articles?q=&limit=&cursor=` and `/api/v1/articles/{id}`. */
+/** Articles for programs: `/api/v1/articles?q=&sort=&limit=&cursor=` and `/api/v1/articles/{id}`. */
 import { findArticle, listArticles } from '../../service/articles.ts'
 import { answerNotFound } from '../answer-error.ts'
 import { articleId } from '../article-address.ts'
 import type { Server } from '../fastify-instance.ts'
-import { numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
+import { numberParameter, orderParameter, pathParameter, textParameter } from '../query-parameter.ts'
 import type { ServerContext } from '../web-context.ts'
 
 export function articlesRoutes(server: Server, context: ServerContext): void {
   server.get('/api/v1/articles', async (request, reply) => {
     const query = textParameter(request, 'q') ?? ''
     const limit = numberParameter(request, 'limit') ?? 50
-    const list = await listArticles(context, { query, limit, cursor: textParameter(request, 'cursor') })
+    const list = await listArticles(context, {
+      query,
+      limit,
+      cursor: textParameter(request, 'cursor'),
+      order: orderParameter(request),
+    })
     return reply.header('cache-control', 'no-cache').send(list)
   })
   server.get('/api/v1/articles/:id', async (request, reply) => {

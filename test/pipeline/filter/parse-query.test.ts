@@ -159,6 +159,10 @@ describe('parseQuery', () => {
     ['words', 'a '.repeat(100), 'a '.repeat(101), /100 words/],
     ['words in one phrase', `"${'a '.repeat(100)}"`, `"${'a '.repeat(101)}"`, /100 words/],
     ['values', `topic:a${',a'.repeat(99)}`, `topic:a${',a'.repeat(100)}`, /100 words/],
+    ['parts of addresses', `url:a${',a'.repeat(19)}`, `url:a${',a'.repeat(20)}`, /100 words/],
+    ['comparisons', 'score>0 '.repeat(20), 'score>0 '.repeat(21), /100 words/],
+    ['phrases with an open end', '"a芯" '.repeat(4), '"a芯" '.repeat(5), /100 words/],
+    ['single characters', '芯 '.repeat(100), '芯 '.repeat(101), /100 words/],
     ['text values', `title:a${',a'.repeat(99)}`, `title:a${',a'.repeat(100)}`, /100 words/],
   ])('bounds the %s', (_what, largest, larger, message) => {
     expect(() => parseQuery(largest)).not.toThrow()
