@@ -25,6 +25,7 @@ function compile(set: TopicSet): Lexicon {
     patterns: [],
     lexemes: new Map(),
     lexemeIds: new Map(),
+    groups: new Map(),
     phrases: new Map(),
     apart: new Map(),
     unspaced: createTrie(),

@@ -12,6 +12,8 @@ export interface LexiconDraft extends Lexicon {
   readonly patterns: Pattern[]
   readonly lexemes: Map<string, number[]>
   readonly lexemeIds: Map<string, number>
+  /** Owner and text of a phrase → its group. */
+  readonly groups: Map<string, number>
   readonly phrases: Map<number, PhraseNode>
   readonly apart: Map<number, ApartPhrase[]>
 }
@@ -26,7 +28,8 @@ export interface Use {
 
 /** Enters a phrase under all its forms and spellings. A phrase without letters and digits is never found. */
 export function enterPhrase(draft: LexiconDraft, owner: number, phrase: Phrase, use: Use): void {
-  const group = draft.patterns.length
+  // A phrase listed twice, perhaps for two languages, is found again wherever either is: which comes first is all the same.
+  const group = entryOf(draft.groups, `${owner} ${phrase.text}`, () => draft.groups.size)
   enterSpelling(draft, { owner, group, term: phrase.text }, phrase, use)
   for (const form of phrase.forms ?? []) {
     enterSpelling(draft, { owner, group, term: phrase.text, asWritten: true }, { ...phrase, text: form }, use)

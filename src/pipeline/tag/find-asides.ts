@@ -41,12 +41,17 @@ function openedBy(text: string, { start, end }: Span, needsColon: boolean): Span
   const before = text.slice(Math.max(0, start - BEFORE), start)
   const bracket = BRACKET.exec(before)?.[0].trim()
   if (bracket !== undefined) {
-    const closing = text.indexOf(CLOSING[bracket] ?? ')', end)
-    return closing < 0 || closing - start > LONGEST ? null : { start, end: closing }
+    const closing = distanceTo(CLOSING[bracket] ?? ')', text, end)
+    return closing === null ? null : { start, end: end + closing }
   }
   if (start > 0 && !BEFORE_SENTENCE.test(before)) return null
-  const line = text.indexOf('\n', end)
-  return { start, end: Math.min(line < 0 ? text.length : line, start + LONGEST) }
+  return { start, end: Math.min(text.length, end + (distanceTo('\n', text, end) ?? LONGEST)) }
+}
+
+/** Characters from a place to the next such sign; null where it is further than a passage is long: a search to the end, for every opener, would take for ever. */
+function distanceTo(sign: string, text: string, from: number): number | null {
+  const distance = text.slice(from, from + LONGEST).indexOf(sign)
+  return distance < 0 ? null : distance
 }
 
 const SENTENCE_START = /.*[.!?…。！？\n](?=[\s"'«»„“”]|[^\x00-\x7f])/s

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../domain/article.ts'
 import { kindAt, UNSPACED } from './character-kinds.ts'
 import type { CueConditions } from './lexicon.ts'
-import { outside, type Span } from './place-matches.ts'
+import type { Span } from './place-matches.ts'
 
 /** Where something stands in an article. */
 export interface Place extends Span {
@@ -21,19 +21,10 @@ const PARAGRAPH = /\n\s*\n/
 
 /** Cues by the number of their list; what overlaps a match is no cue for it. Each judgement takes time logarithmic in the cues. */
 export function createJudge(cues: readonly (readonly Place[])[], texts: Texts): Judge {
-  const sorted = cues.map((places) => Map.groupBy(places, ({ field }) => field))
-  const ordered = sorted.map(
-    (fields) =>
-      new Map(
-        [...fields].map(([field, places]) => [
-          field,
-          {
-            byStart: places.toSorted((left, right) => left.start - right.start),
-            byEnd: places.toSorted((left, right) => left.end - right.end),
-          },
-        ]),
-      ),
-  )
+  const ordered = cues.map((places) => {
+    const fields = Map.groupBy(places, ({ field }) => field)
+    return new Map([...fields].map(([field, own]) => [field, orderPlaces(own)]))
+  })
 
   function isNear(match: Place, list: number): boolean {
     const places = ordered[list]?.get(match.field)
@@ -52,8 +43,9 @@ export function createJudge(cues: readonly (readonly Place[])[], texts: Texts): 
   }
 
   function isPartOf(match: Place, list: number): boolean {
-    const covers = sorted[list]?.get(match.field) ?? []
-    return outside([match], covers).length === 0
+    const places = ordered[list]?.get(match.field)
+    const before = places === undefined ? 0 : firstIndex(places.byStart, ({ start }) => start > match.start)
+    return before > 0 && (places?.reach[before - 1] ?? 0) >= match.end
   }
 
   return (match, conditions) => {
@@ -65,6 +57,18 @@ export function createJudge(cues: readonly (readonly Place[])[], texts: Texts): 
       !conditions.exclude.some((list) => isPartOf(match, list))
     )
   }
+}
+
+function orderPlaces(places: readonly Place[]) {
+  const byStart = places.toSorted((left, right) => left.start - right.start)
+  const byEnd = places.toSorted((left, right) => left.end - right.end)
+  let furthest = 0
+  // How far those up to each of `byStart` reach.
+  const reach = byStart.map(({ end }) => {
+    furthest = Math.max(furthest, end)
+    return furthest
+  })
+  return { byStart, byEnd, reach }
 }
 
 function areNear(text: string, from: number, to: number): boolean {

@@ -128,6 +128,16 @@ test('the order of topics, entities, phrases and aliases does not matter', () =>
   )
 })
 
+test('a phrase listed twice in two ways counts as one, in whatever order', () => {
+  const twins = [phraseOf('Straße', { weight: 3, compound: true }), phraseOf('Straße', { weight: 3 })]
+  const scores = [twins, twins.toReversed()].map((phrases) => {
+    const topics = [topicOf('t', { threshold: 1, phrases: { de: phrases } })]
+    const given = { title: '', text: 'STRASSE', language: 'de', categories: ['Straßenhändler'] }
+    return tagArticle(given, { topics, entities: [] })[0]?.score
+  })
+  expect(scores).toEqual([scores[0], scores[0]])
+})
+
 test('the same text behind another sentence has the same evidence, moved', () => {
   const set = {
     topics: [
@@ -174,6 +184,7 @@ test('hostile texts take time in proportion to their length', () => {
   const listed = ['KI', '京东', 'a a a a', 'künstliche Intelligenz'].flatMap((one) => [
     phraseOf(one, { compound: true, guard: true }),
     phraseOf(one, { conditions, gap: 8 }),
+    phraseOf(one, { conditions: { ...conditions, near: [], notNear: [], exclude: ['KI Newsletter'] } }),
   ])
   const set = {
     topics: [topicOf('t', { threshold: 0.01, phrases: { '*': listed }, exclude: ['KI KI'] })],
@@ -197,4 +208,15 @@ test('hostile texts take time in proportion to their length', () => {
     // More than linear time would run into the test's time limit.
     expect(tagArticle({ title: '', text: hostile, language: 'de' }, set), unit).toBeInstanceOf(Array)
   }
+})
+
+test('a bracket that never closes is not searched for from each of a million letters', () => {
+  const set = { topics: [], entities: [], asides: { openers: ['Mehr'], mentions: [] } }
+  expect(tagArticle({ title: '', text: '(Mehr '.repeat(166_000), language: 'de' }, set)).toEqual([])
+})
+
+test('a name within one of eighty thousand longer names is none', () => {
+  const conditions = { near: [], notNear: [], requireAny: [], exclude: ['Ai Weiwei'] }
+  const set = { topics: [topicOf('t', { phrases: { de: [phraseOf('Ai', { conditions })] } })], entities: [] }
+  expect(tagArticle({ title: '', text: 'Ai Weiwei, '.repeat(80_000), language: 'de' }, set)).toEqual([])
 })
