@@ -1,0 +1,48 @@
+/**
+ * Articles (title and lead) grouped into stories per CPU second, with so many in the window:
+ * `node bench/cluster.mjs [WINDOW…]`, by default 10000 and 100000; 1000000 shows how it grows. The floor beside it is
+ * the same articles only cut into words for the index.
+ */
+import { readFileSync } from 'node:fs'
+import { createStoryClusterer } from '../src/pipeline/cluster/story-clusterer.ts'
+import { matchingWords } from '../src/pipeline/normalise/matching-words.ts'
+import { loadTopics } from '../src/pipeline/settings/load-topics.ts'
+import { createNewsWriter } from './news-writer.mjs'
+
+const sizes = process.argv.slice(2).map(Number)
+const topics = loadTopics(['topics.yaml', 'watchlist.yaml'].map((file) => readFileSync(`config/${file}`, 'utf8')))
+/** Articles of one run of many sources. */
+const RUN = 50
+const MEASURED = 4_000
+
+for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) {
+  const clusterer = createStoryClusterer(topics)
+  const write = createNewsWriter({ seed: 7, perDay: size / 4 })
+  const filling = cpu(() => fill(clusterer, write, size))
+  const runs = Array.from({ length: MEASURED / RUN }, () => Array.from({ length: RUN }, write))
+  const floor = cpu(() => {
+    for (const run of runs) for (const { title, text } of run) matchingWords(`${title}\n${text}`)
+  })
+  const seconds = cpu(() => {
+    for (const run of runs) clusterer.add(run)
+  })
+  const stories = new Set(runs.flat().map(({ id }) => clusterer.storyOf(id)[0])).size
+  const rate = Math.round(MEASURED / seconds)
+  const memory = Math.round(process.memoryUsage().heapUsed / 1e6)
+  console.log(
+    `${size} in the window: ${rate} articles per CPU second (filled at ${Math.round(size / filling)}), ` +
+      `${(seconds / floor).toFixed(1)} times the floor of cutting words; ${stories} stories of ${MEASURED} articles; heap ${memory} MB`,
+  )
+}
+
+function fill(clusterer, write, size) {
+  for (let held = 0; held < size; held += RUN) clusterer.add(Array.from({ length: RUN }, write))
+}
+
+/** CPU seconds of this process. */
+function cpu(work) {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}

@@ -1,0 +1,43 @@
+/** What two articles can have in common that speaks for one story. */
+
+/**
+ * `name`: somebody or something named, in any script · `place` · `deed`: what was done · `thing`: what it is about ·
+ * `amount`: a number with its unit · `day`: a date · `word`: a word of one language · `pair`: two Chinese characters.
+ */
+export type EvidenceKind = 'name' | 'place' | 'deed' | 'thing' | 'amount' | 'day' | 'word' | 'pair'
+
+export interface Evidence {
+  /** Equal where two articles mean the same, whatever the language: `place paris`, `word gouda`. */
+  readonly key: string
+  readonly kind: EvidenceKind
+  /** What sharing it is worth before its rarity. */
+  readonly weight: number
+  /** Another of its kind does not contradict it: China beside Shanghai, a month beside a day. */
+  readonly wide: boolean
+}
+
+/** A number as a story tells it. */
+export interface Amount {
+  /** In the unit itself: 2476.5亿元 is 247,650,000,000. */
+  readonly value: number
+  /** `percent`, a currency (`EUR`), a span of time (`day`), `g`, or `count`; `money`: a sum without a currency. */
+  readonly unit: string
+  /** How far the true value may lie away, as the digits printed say. */
+  readonly tolerance: number
+  /** Digits that say something: 2 in 84,000. */
+  readonly digits: number
+  /** What it is worth that two articles tell it. */
+  readonly worth: number
+}
+
+/** What is compared of an article. */
+export interface Features {
+  readonly evidence: readonly Evidence[]
+  readonly amounts: readonly Amount[]
+  readonly language: string
+  /** Days since 1970, with the time of the day as a fraction; null: unknown. */
+  readonly published: number | null
+  readonly sourceId: string
+  /** A recurring format («Marktbericht») by its name; null: none. */
+  readonly format: string | null
+}

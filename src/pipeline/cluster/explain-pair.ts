@@ -1,0 +1,49 @@
+/** Says why two articles are taken to tell one story, or not, in the terms they were judged by. */
+
+import { isSameAmount } from './compare-amounts.ts'
+import type { HeldArticle } from './held-article.ts'
+import { judgePair, WORTH } from './judge-pair.ts'
+import type { Link } from './link.ts'
+import { compareWith, type Measures, type SharedEvidence } from './measure-pair.ts'
+
+const REASONS: Readonly<Partial<Record<keyof Measures, string>>> = {
+  gap: 'days between them',
+  sameSource: 'one source',
+  otherAmounts: 'other amounts',
+  otherPlaces: 'other places',
+  otherNames: 'other names',
+  otherDays: 'other days',
+  otherDeeds: 'other deeds',
+}
+
+export function explainPair(
+  later: HeldArticle,
+  earlier: HeldArticle,
+  rarity: (number: number) => number,
+  keyOf: (number: number) => string,
+): Link {
+  const evidence: SharedEvidence[] = []
+  const measures = compareWith(later, rarity, ({ measure }) => measure(earlier, evidence))
+  const shared = [
+    ...evidence.map(({ number, worth }) => ({ term: keyOf(number), worth: round(worth) })),
+    ...later.amounts
+      .filter((amount) => earlier.amounts.some((other) => isSameAmount(amount, other)))
+      .map((amount) => ({ term: `amount ${amount.value} ${amount.unit}`, worth: round(amount.worth) })),
+  ]
+  const once = new Map(shared.map((item) => [item.term, item]))
+  return {
+    article: later.id,
+    with: earlier.id,
+    by: 'story',
+    score: round(judgePair(measures)),
+    shared: [...once.values()].sort((one, other) => other.worth - one.worth || (one.term < other.term ? -1 : 1)),
+    against: Object.entries(REASONS).flatMap(([measure, reason]) => {
+      const worth = WORTH[measure as keyof Measures] * measures[measure as keyof Measures]
+      return worth < 0 ? [{ reason, worth: round(worth) }] : []
+    }),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

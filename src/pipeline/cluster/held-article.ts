@@ -1,0 +1,40 @@
+/** An article as the window of compared articles holds it: evidence as sorted numbers, for fast comparison. */
+import type { Amount, EvidenceKind } from './evidence.ts'
+
+export const KINDS = [
+  'name',
+  'place',
+  'deed',
+  'thing',
+  'amount',
+  'day',
+  'word',
+  'pair',
+] as const satisfies readonly EvidenceKind[]
+
+/** Added to the index of a kind for evidence that contradicts none of its kind. */
+export const WIDE = 8
+
+export interface HeldArticle {
+  readonly id: string
+  /** Its place among all articles ever held, in the order they were taken in. */
+  readonly slot: number
+  /** Days since 1970. */
+  readonly at: number
+  readonly language: string
+  readonly sourceId: string
+  readonly format: string | null
+  /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`). */
+  readonly numbers: Int32Array
+  readonly weights: Float32Array
+  readonly kinds: Uint8Array
+  /** A bit for each kind of which it has something that may contradict another article: a wide place does not. */
+  readonly tells: number
+  readonly amounts: readonly Amount[]
+  /** What all its amounts are worth. */
+  readonly amountsWorth: number
+  /** Numbers of what its amounts are found by. */
+  readonly amountNumbers: Int32Array
+  /** Hashes of its text's shingles, ascending; empty where the text is too short to tell copies. */
+  readonly shingles: Uint32Array
+}

@@ -1,0 +1,139 @@
+/**
+ * The articles of the last days, held so that those like a new one are found at a cost that does not grow with their
+ * number: by the rarest of what it tells, and of each only the latest articles that tell it, too.
+ */
+
+import { amountKeys } from './compare-amounts.ts'
+import type { Features } from './evidence.ts'
+import { createEvidenceNumbers } from './evidence-numbers.ts'
+import { type HeldArticle, KINDS, WIDE } from './held-article.ts'
+import { rarityAmong } from './rarity.ts'
+
+/** Articles further apart are not one story. */
+export const WINDOW_DAYS = 4.5
+/** How much of what an article tells is looked up. */
+const MOST_LOOKED_UP = 20
+/** How many of the latest articles that tell the same are looked at. */
+const MOST_HOLDERS = 64
+/** How many articles are compared in full, and what they must share at least of what was looked up. */
+const MOST_CANDIDATES = 16
+const LEAST_SHARED = 1.3
+/** What an amount is looked up with. */
+const AMOUNT_WORTH = 1.5
+
+export interface StoryWindow {
+  readonly size: number
+  /** Takes in an article; of one run the one published first comes first. */
+  hold(id: string, at: number, features: Features, shingles: Uint32Array): HeldArticle
+  /** Articles held before this one that may tell the same story, likeliest first. */
+  candidates(article: HeldArticle): HeldArticle[]
+  /** Lets go of what was published before so many days since 1970; gives what that was. */
+  expire(before: number): HeldArticle[]
+  /** 0..1: how rare a number of evidence is among what is held. */
+  readonly rarity: (number: number) => number
+  /** `place paris`: what a number of evidence stands for. */
+  readonly keyOf: (number: number) => string
+}
+
+export function createStoryWindow(): StoryWindow {
+  const evidence = createEvidenceNumbers()
+  /** By slot. */
+  const articles = new Map<number, HeldArticle>()
+  let nextSlot = 0
+  /** Reused: by slot from the first held one on, the worth of what is shared. */
+  let worths = new Float64Array(1 << 10)
+  let firstSlot = 0
+  let rarityOf = rarityAmong(0)
+
+  function rarity(number: number): number {
+    return rarityOf(evidence.holders(number))
+  }
+
+  function hold(id: string, at: number, features: Features, shingles: Uint32Array): HeldArticle {
+    const slot = nextSlot++
+    const { length } = features.evidence
+    const numbers = new Int32Array(length)
+    const weights = new Float32Array(length)
+    const kinds = new Uint8Array(length)
+    let tells = 0
+    features.evidence.forEach(({ key, kind, weight, wide }, index) => {
+      const code = KINDS.indexOf(kind)
+      numbers[index] = evidence.enter(key, slot)
+      weights[index] = weight
+      kinds[index] = wide ? code | WIDE : code
+      if (!wide) tells |= 1 << code
+    })
+    const found = new Set(features.amounts.flatMap((amount) => (amount.worth < 1 ? [] : amountKeys(amount))))
+    const article: HeldArticle = {
+      ...{ id, slot, at, numbers, weights, kinds, tells, shingles },
+      language: features.language,
+      sourceId: features.sourceId,
+      format: features.format,
+      amounts: features.amounts,
+      amountsWorth: features.amounts.reduce((sum, amount) => sum + amount.worth, 0),
+      amountNumbers: Int32Array.from(found, (key) => evidence.enter(key, slot)),
+    }
+    articles.set(slot, article)
+    rarityOf = rarityAmong(articles.size)
+    return article
+  }
+
+  function lookedUp({ numbers, weights, amountNumbers }: HeldArticle): { number: number; worth: number }[] {
+    const all: { number: number; worth: number }[] = []
+    numbers.forEach((number, index) => {
+      if (evidence.holders(number) > 1) all.push({ number, worth: (weights[index] ?? 0) * rarity(number) })
+    })
+    for (const number of amountNumbers) all.push({ number, worth: AMOUNT_WORTH * rarity(number) })
+    return all
+      .sort(
+        (one, other) => other.worth - one.worth || (evidence.keyOf(one.number) < evidence.keyOf(other.number) ? -1 : 1),
+      )
+      .slice(0, MOST_LOOKED_UP)
+  }
+
+  function candidates(article: HeldArticle): HeldArticle[] {
+    if (worths.length < nextSlot - firstSlot) worths = new Float64Array(2 * (nextSlot - firstSlot))
+    const touched: number[] = []
+    for (const { number, worth } of lookedUp(article)) {
+      evidence.visitBefore(number, article.slot, MOST_HOLDERS, (slot) => {
+        const before = worths[slot - firstSlot] ?? 0
+        if (before === 0) touched.push(slot)
+        worths[slot - firstSlot] = before + worth
+      })
+    }
+    const likely = touched.flatMap((slot) => {
+      const worth = worths[slot - firstSlot] ?? 0
+      worths[slot - firstSlot] = 0
+      return worth < LEAST_SHARED ? [] : [{ slot, worth }]
+    })
+    const near = likely
+      .sort((one, other) => other.worth - one.worth || other.slot - one.slot)
+      .flatMap(({ slot }) => articles.get(slot) ?? [])
+      .filter(({ at }) => Math.abs(article.at - at) <= WINDOW_DAYS)
+    return near.slice(0, MOST_CANDIDATES)
+  }
+
+  function expire(before: number): HeldArticle[] {
+    const gone = [...articles.values()].filter(({ at }) => at < before)
+    for (const article of gone) {
+      articles.delete(article.slot)
+      for (const number of article.numbers) evidence.leave(number, article.slot)
+      for (const number of article.amountNumbers) evidence.leave(number, article.slot)
+    }
+    const [first] = articles.keys()
+    firstSlot = first ?? nextSlot
+    rarityOf = rarityAmong(articles.size)
+    return gone
+  }
+
+  return {
+    get size() {
+      return articles.size
+    },
+    hold,
+    candidates,
+    expire,
+    rarity,
+    keyOf: evidence.keyOf,
+  }
+}
