@@ -1,19 +1,22 @@
-/** Thread entry: tags stored articles on trial, on a thread and a store connection of its own, and posts what would change. */
+/** Thread entry: reads topics and tags stored articles on trial, on a thread and a store connection of its own, and posts what would change. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { TopicSet } from './domain/topic.ts'
+import { ConfigError, type ConfigFault } from './domain/errors.ts'
 import { openStore } from './io/store/index.ts'
 import { type RetagResult, retagArticles } from './service/retag.ts'
+import { type TopicTrial, topicsOnTrial } from './service/try-topics.ts'
 
-export interface RetagTask {
+export interface RetagTask extends TopicTrial {
   readonly storageUrl: string
-  readonly topics: TopicSet
-  /** ISO instant, or null. */
-  readonly since: string | null
 }
 
-export type RetagReply = { readonly result: RetagResult } | { readonly failure: string }
+export type RetagReply =
+  | { readonly result: RetagResult }
+  | { readonly faults: readonly ConfigFault[] }
+  | { readonly failure: string }
 
-async function retag({ storageUrl, topics, since }: RetagTask): Promise<RetagReply> {
+async function retag({ storageUrl, ...trial }: RetagTask): Promise<RetagReply> {
+  const topics = topicsOnTrial(trial)
+  const { since } = trial
   const store = await openStore(storageUrl)
   try {
     const request = { since, dryRun: true, signal: new AbortController().signal }
@@ -25,6 +28,7 @@ async function retag({ storageUrl, topics, since }: RetagTask): Promise<RetagRep
 
 if (parentPort === null) throw new TypeError('this module runs as a worker thread only')
 const reply: RetagReply = await retag(workerData as RetagTask).catch((error: unknown) => {
+  if (error instanceof ConfigError) return { faults: error.faults }
   return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 })
 parentPort.postMessage(reply)

@@ -15,8 +15,17 @@ const EXPECTED = 'a JSON object with since (such as "30d"), topics and watchlist
 export interface TryTopicsContext {
   readonly clock: Pick<Clock, 'now'>
   readonly config: () => Config
-  /** Tags stored articles on trial, away from the thread that serves. */
-  readonly tryTopics: (topics: TopicSet, since: string | null) => Promise<RetagResult | 'busy' | 'too-long'>
+  /** Reads topics and tags stored articles on trial, away from the thread that serves. Rejects with ConfigError. */
+  readonly tryTopics: (trial: TopicTrial) => Promise<RetagResult | 'busy' | 'too-long'>
+}
+
+export interface TopicTrial {
+  /** As they are in force. */
+  readonly topics: TopicSet
+  /** The texts of topics.yaml and watchlist.yaml as they would be; null: as they are. */
+  readonly texts: { readonly topics: string; readonly watchlist: string } | null
+  /** ISO instant, or null for all articles. */
+  readonly since: string | null
 }
 
 export type Trial =
@@ -33,24 +42,32 @@ export async function tryTopics(context: TryTopicsContext, body: unknown): Promi
   const age = parseAge(since)
   if (age === null) throw new RequestError(`«${since}» is no age.`, { expected: 'a number and a unit, such as 30d' })
   const from = new Date(Date.parse(context.clock.now()) - age).toISOString()
-  const result = await context.tryTopics(topicSetOf(context, topics, watchlist), from)
+  const inForce = context.config().topics
+  const result = await context.tryTopics({ topics: inForce, texts: bothOrNone(topics, watchlist), since: from })
   if (typeof result === 'string') return result
   const { articles, tags, changed } = result
   const shown = changed.filter(({ hidden }) => !hidden).slice(-MOST_SHOWN)
   return { articles, changedCount: changed.length, tags, changed: shown.toReversed() }
 }
 
-function topicSetOf({ config }: TryTopicsContext, topics: string | undefined, watchlist: string | undefined): TopicSet {
-  if (topics === undefined && watchlist === undefined) return config().topics
+function bothOrNone(topics: string | undefined, watchlist: string | undefined): TopicTrial['texts'] {
+  if (topics === undefined && watchlist === undefined) return null
   if (topics === undefined || watchlist === undefined) {
     throw new RequestError('Topics and watch-list name each other.', { expected: EXPECTED })
   }
+  return { topics, watchlist }
+}
+
+/** What articles are tagged by on trial; what was learned of the topics in force is blended in as it will be. Throws ConfigError. */
+export function topicsOnTrial({ topics: { model, ...inForce }, texts }: TopicTrial): TopicSet {
+  const learned = model === undefined ? {} : { model }
+  if (texts === null) return { ...inForce, ...learned }
   const read = readTopicFiles([
-    { name: 'topics.yaml', text: topics },
-    { name: 'watchlist.yaml', text: watchlist },
+    { name: 'topics.yaml', text: texts.topics },
+    { name: 'watchlist.yaml', text: texts.watchlist },
   ])
   if (read.faults.length > 0) throw new ConfigError(read.faults)
-  return read.topics
+  return { ...read.topics, ...learned }
 }
 
 function textsOf(body: unknown): { readonly [Key in 'since' | 'topics' | 'watchlist']?: string } {

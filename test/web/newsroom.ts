@@ -9,7 +9,7 @@ import { openStore } from '../../src/io/store/index.ts'
 import { indexWords } from '../../src/pipeline/filter/index-words.ts'
 import { parseQuery } from '../../src/pipeline/filter/parse-query.ts'
 import { retagArticles } from '../../src/service/retag.ts'
-import type { TryTopics } from '../../src/start-retag-thread.ts'
+import { type TryTopicsContext, topicsOnTrial } from '../../src/service/try-topics.ts'
 import { makeArticle, makePlan, makeRecord, makeTag } from '../contract/make-plan.ts'
 
 export const NOW = '2025-02-15T12:00:00.000Z'
@@ -185,7 +185,7 @@ export interface Newsroom {
   readonly events: BusinessEvent[]
   readonly telemetry: { record(event: BusinessEvent): void }
   readonly metrics: () => Promise<string>
-  readonly tryTopics: TryTopics
+  readonly tryTopics: TryTopicsContext['tryTopics']
   readonly config: () => Config
   readonly onDelivery: () => void
   /** Puts another configuration in force. */
@@ -224,8 +224,11 @@ export async function openNewsroom(
     events,
     telemetry: { record: (event) => events.push(event) },
     metrics: async () => 'depesche_up 1\n',
-    tryTopics: (topics, since) =>
-      retagArticles({ store, topics }, { since, dryRun: true, signal: new AbortController().signal }),
+    tryTopics: async (trial) =>
+      await retagArticles(
+        { store, topics: topicsOnTrial(trial) },
+        { since: trial.since, dryRun: true, signal: new AbortController().signal },
+      ),
     config: () => config,
     onDelivery: () => undefined,
     reload(changed) {

@@ -1,5 +1,6 @@
 /** What a changed topic file would change, asked over HTTP. */
 import { describe, expect, it } from 'vitest'
+import { loadTopics } from '../../src/pipeline/settings/load-topics.ts'
 import { createServer } from '../../src/web/server.ts'
 import { newsroomArticles, openNewsroom } from './newsroom.ts'
 
@@ -36,6 +37,18 @@ describe('a trial of topics', () => {
   it('tries the configuration in force where no texts are sent', async () => {
     const { post } = await openServer()
     expect((await post({ since: '1h' })).json()).toEqual({ articles: 0, changedCount: 0, tags: {}, changed: [] })
+  })
+
+  it('blends in what was learned, as the texts would be once they are saved', async () => {
+    const { room, post } = await openServer()
+    const saved = loadTopics([topics, watchlist])
+    const linear = { method: 'logistic', share: 0.5, trust: 1, bias: 8, weights: { preis: 9 } } as const
+    const model = { labels: 10_000, terms: { preis: 1, modell: 1 }, topics: { price: linear } }
+    room.reload({ ...room.config(), topics: { ...saved, model } })
+    const inForce = (await post({})).json()
+    expect((await post({ topics, watchlist })).json()).toEqual(inForce)
+    room.reload({ ...room.config(), topics: saved })
+    expect((await post({})).json()).not.toEqual(inForce)
   })
 
   it('says what is wrong with the texts, with file and line', async () => {

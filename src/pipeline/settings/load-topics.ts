@@ -86,26 +86,40 @@ function repeatedIds(all: readonly Placed<Topic | Entity>[]): ConfigFault[] {
 }
 
 function unknownNames(topics: readonly Placed<Topic>[], entities: readonly Placed<Entity>[]): ConfigFault[] {
+  let hints = 0
+  // A hint takes time in proportion to the names there are: where a whole file is unknown, the first ones do.
+  const hintFor = (id: string, known: readonly string[]) => {
+    hints += 1
+    return hints > MOST_HINTS ? null : nearestWord(id, known)
+  }
   const entityIds = entities.map(({ item }) => item.id)
   const allIds = [...entityIds, ...topics.map(({ item }) => item.id)]
   return topics.flatMap(({ item, at }) => [
-    ...unknownIds('entity', Object.keys(item.entities), entityIds).map(({ id, index, message }) => {
+    ...unknownIds('entity', Object.keys(item.entities), entityIds, hintFor).map(({ id, index, message }) => {
       const asList = at('entities', index)
       const asBlock = at('entities', id)
       return { ...(asBlock.line > asList.line ? asBlock : asList), message }
     }),
-    ...unknownIds('topic or entity', item.requireAny, allIds).map(({ index, message }) => ({
+    ...unknownIds('topic or entity', item.requireAny, allIds, hintFor).map(({ index, message }) => ({
       ...at('requireAny', index),
       message,
     })),
   ])
 }
 
-function unknownIds(what: string, named: readonly string[], known: readonly string[]) {
+const MOST_HINTS = 50
+
+function unknownIds(
+  what: string,
+  named: readonly string[],
+  known: readonly string[],
+  hintFor: (id: string, known: readonly string[]) => string | null,
+) {
+  if (named.length === 0) return []
   const ids = new Set(known)
   return named.flatMap((id, index) => {
     if (ids.has(id)) return []
-    const nearest = nearestWord(id, known)
+    const nearest = hintFor(id, known)
     const hint = nearest === null ? 'add or remove it' : `did you mean \`${nearest}\`?`
     return [{ id, index, message: `there is no ${what} \`${id}\`; ${hint}` }]
   })

@@ -24,6 +24,9 @@ export interface YamlReading<T> {
   readonly lineOf: (path: readonly PropertyKey[]) => number
 }
 
+const TOO_DEEP = 'nested too deeply to be read'
+/** How the parser reports that it ran out of stack, where it does not throw. */
+const EXHAUSTED = /call stack/
 /** More uses of one anchor than this are an attack (the «billion laughs»), not a configuration. */
 const MAX_ALIASES = 100
 
@@ -37,14 +40,14 @@ export function readYaml<T>(schema: ZodType<T>, file: { name: string; text: stri
     lineOf,
   })
   const document = parsed(file.text, lines)
-  if (document === null) return failed([{ offset: 0, message: 'nested too deeply to be read' }], () => 1)
+  if (document === null) return failed([{ offset: 0, message: TOO_DEEP }], () => 1)
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path))
 
   const broken = [...document.errors, ...document.warnings]
   if (broken.length > 0) {
     const faults = broken.map(({ pos, code, message }) => ({
       offset: pos[0],
-      message: SYNTAX[code] ?? `not valid YAML: ${message}`,
+      message: SYNTAX[code] ?? (EXHAUSTED.test(message) ? TOO_DEEP : `not valid YAML: ${message}`),
     }))
     return failed(faults, lineOf)
   }
