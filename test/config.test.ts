@@ -156,6 +156,24 @@ describe('a folder of one’s own', () => {
     expect(found.join('\n')).toMatch(/did you mean `title`/)
   })
 
+  it('judges the sound sources and feeds further, whatever is wrong with the others', () => {
+    const url = 'https://shop.example/'
+    const sources = [
+      '{id: A B}',
+      `{id: shop, url: "${url}"}`,
+      `{id: shop, url: "${url}2"}`,
+      `{id: key, url: "${url}3", headers: {X-Key: "\${DEPESCHE_TEST_NOT_SET}"}}`,
+      `{id: certificate, url: "${url}4", ca: nowhere.pem}`,
+    ]
+    write('sources', `sources:\n${sources.map((source) => `  - ${source}\n`).join('')}`)
+    write('feeds', 'feeds:\n  - {id: bad}\n  - {id: x, title: X, query: "(ai"}\n')
+    const found = faults()
+    expect(found.map((fault) => fault.split(': ')[0])).toEqual(
+      expect.arrayContaining(['sources.yaml:2', 'sources.yaml:4', 'sources.yaml:5', 'sources.yaml:6', 'feeds.yaml:3']),
+    )
+    expect(found.join('\n')).toMatch(/`shop` is taken.*DEPESCHE_TEST_NOT_SET is not set.*nowhere\.pem.*cannot be read/s)
+  })
+
   it.each([
     [
       'feeds:\n  - {id: x, title: X, query: "topic:chna-tech"}\n',
@@ -213,6 +231,9 @@ describe('the environment', () => {
       'environment, DEPESCHE_SERVER_PORT',
       'environment, DEPESCHE_FETCH_ALLOW',
       'environment, DEPESCHE_SCHEDULE_MIN',
+    ])
+    expect(faults({ DEPESCHE_READ_ENTRIES: '0' })).toEqual([
+      'environment, DEPESCHE_READ_ENTRIES:1: must be at least 1, not 0',
     ])
   })
 })

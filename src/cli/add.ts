@@ -45,6 +45,8 @@ export async function add(context: CommandContext, options: AddOptions): Promise
     output.json({
       url,
       candidates: candidates.map(summary),
+      problem,
+      asked,
       source: drawn ?? null,
       refused: refused?.reason ?? null,
       saved: saved !== null,
@@ -93,8 +95,10 @@ function webAddresses(text: string): readonly [string, ...string[]] {
 
 function nothingFound(output: Output, { json, pick }: AddOptions, found: Discovery & { url: string }): ExitCode {
   const { url, candidates, problem, asked } = found
-  if (json)
-    output.json({ url, candidates: candidates.map(summary), source: null, refused: null, saved: false, file: null })
+  if (json) {
+    const nothing = { source: null, refused: null, saved: false, file: null }
+    output.json({ url, candidates: candidates.map(summary), problem, asked, ...nothing })
+  }
   if (problem !== null) output.remark(`${url}: ${problem.detail}`)
   else if (candidates.length > 0) output.remark(`There is no candidate ${pick}: ${candidates.length} were found.`)
   else {

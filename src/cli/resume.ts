@@ -27,10 +27,8 @@ export async function resume({ output }: CommandContext, options: ResumeOptions)
     if (options.json) output.json({ id, wasPaused, enabled: source.enabled })
     else if (!source.enabled) output.line(`${id} is paused in sources.yaml: take away its \`enabled: false\`.`)
     else {
-      const how = wasPaused ? 'is resumed' : 'was not paused'
-      output.line(
-        `${id} ${how} and due now: a running service asks it within a minute, \`ingest --source ${id}\` at once.`,
-      )
+      const how = wasPaused ? 'is resumed and' : 'was not paused; it is'
+      output.line(`${id} ${how} due now: a running service asks it within a minute, \`ingest --source ${id}\` at once.`)
     }
     return EXIT.fine
   } finally {

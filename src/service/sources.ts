@@ -25,8 +25,11 @@ export interface SourceReport {
   readonly language: string | null
   readonly rights: Source['rights']
   readonly enabled: boolean
-  /** `degraded`: it answers, but not with what it should (see `alarms`); what is stored is served on. */
-  readonly status: 'active' | 'degraded' | 'paused' | 'gone' | 'new'
+  /**
+   * `degraded`: it answers, but not with what it should (see `alarms`); what is stored is served on. `failing`: it cannot
+   * be read, for more than an accident.
+   */
+  readonly status: 'active' | 'degraded' | 'failing' | 'paused' | 'gone' | 'new'
   readonly lastFetch: string | null
   readonly lastChange: string | null
   readonly nextCheck: string | null
@@ -81,7 +84,9 @@ export async function listSources({ store, config }: SourcesContext): Promise<re
 function statusOf(source: Source, state: SourceState | undefined, open: readonly Alarm[]): SourceReport['status'] {
   if (!source.enabled) return 'paused'
   if (state === undefined || (state.lastFetch === null && state.status === 'active')) return 'new'
-  if (state.status === 'active' && open.some(({ kind }) => degrading.has(kind))) return 'degraded'
+  if (state.status === 'gone') return 'gone'
+  if (open.some(({ kind }) => kind === 'failing')) return 'failing'
+  if (open.some(({ kind }) => degrading.has(kind))) return 'degraded'
   return state.status
 }
 

@@ -107,6 +107,15 @@ describe('add', () => {
     expect({ code, saved: added.saved, text: saved() }).toEqual({ code: 0, saved: false, text: before })
   })
 
+  it('says why nothing was found, as JSON too', async () => {
+    place.origin.answers.set('/gone', { status: 404 })
+    const { code, added } = await add(`${at}/gone`)
+    expect({ code, added }).toMatchObject({
+      code: 1,
+      added: { candidates: [], saved: false, problem: { code: 'bad-status' }, asked: [`${at}/gone`] },
+    })
+  })
+
   it('guesses nothing robots.txt forbids', async () => {
     place.origin.answers.set('/robots.txt', { body: 'User-agent: *\nDisallow: /feed\nDisallow: /atom' })
     place.origin.answers.set('/', page('<p>Nothing here</p>'))

@@ -40,7 +40,7 @@ describe('health', () => {
     expect(lines[0]).toBe(`The service at ${place.origin.address} is ready.`)
     expect(out).toMatch(/Open alarms:\n {2}broken +since .* It cannot be read: The server answered 404 Not Found\./)
     expect(out).toMatch(/\n {2}shop +active .* it brings about 24 new entries a day: asked every 30 min/)
-    expect(out).toMatch(/\n {2}broken +active .* The server answered 404 Not Found\./)
+    expect(out).toMatch(/\n {2}broken +failing .* The server answered 404 Not Found\./)
   })
 
   it('shows one source in full', async () => {
@@ -82,6 +82,7 @@ describe('resume', () => {
       code: 0,
       out: expect.stringMatching(/^shop is resumed and due now: /),
     })
+    expect((await place.run('resume', 'shop')).out).toMatch(/^shop was not paused; it is due now: /)
     const due = await withStore((store) => store.dueSources('2100-01-01T00:00:00.000Z', 10))
     expect(due.map(({ sourceId }) => sourceId)).toContain('shop')
     expect((await place.run('resume', 'shop', '--json')).json).toEqual([

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { idSchema } from './sources-schema.ts'
 
-const feed = z.strictObject({
+export const feedSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1),
   description: z.string().nullable().default(null),
@@ -15,6 +15,6 @@ const feed = z.strictObject({
   aliases: z.array(idSchema).default([]).describe('Old ids: their addresses keep working'),
 })
 
-export const feedsSchema = z.strictObject({ feeds: z.array(feed).default([]) })
+export const feedsSchema = z.strictObject({ feeds: z.array(feedSchema).default([]) })
 
-export type FeedSettings = z.output<typeof feed>
+export type FeedSettings = z.output<typeof feedSchema>

@@ -16,15 +16,15 @@ export interface AccessSurroundings {
 /** What a value became, or what is wrong with it. Nothing of a secret value is ever part of a message. */
 type Filled = { readonly text: string } | { readonly fault: string }
 
-/** Of a source that is paused nothing is asked: what it needs may not be there. */
+/** Of a source that is paused nothing is asked: what it needs may not be there. Null stands for one that could not be read. */
 export function readAccess(
-  sources: readonly SourceSettings[],
+  sources: readonly (SourceSettings | null)[],
   surroundings: AccessSurroundings,
 ): { access: AccessList; faults: ConfigFault[] } {
   const faults: ConfigFault[] = []
   const access: Record<string, SourceAccess> = {}
   for (const [index, source] of sources.entries()) {
-    if (source.enabled && needsAccess(source)) {
+    if (source?.enabled && needsAccess(source)) {
       const own = readOne(source, {
         ...surroundings,
         at: (...path) => surroundings.at('sources', index, ...path),

@@ -1,4 +1,5 @@
 /** Reads the five configuration files together: every fault of all of them at once, or one valid Config. */
+import type { ZodType } from 'zod'
 import type { FetchSettings } from '../../domain/access/fetch-settings.ts'
 import { honestUserAgent } from '../../domain/access/user-agent.ts'
 import type { Config } from '../../domain/config.ts'
@@ -10,13 +11,13 @@ import type { TopicModel } from '../../domain/tagging/topic-model.ts'
 import type { TopicSet } from '../../domain/topic.ts'
 import { parseQuery } from '../filter/parse-query.ts'
 import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
-import { type FeedSettings, feedsSchema } from './feeds-schema.ts'
+import { type FeedSettings, feedSchema, feedsSchema } from './feeds-schema.ts'
 import { readTopicFiles } from './load-topics.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readAccess } from './read-access.ts'
 import { applyOverrides } from './read-overrides.ts'
 import { readYaml, type YamlReading } from './read-yaml.ts'
-import { type SourceSettings, sourcesSchema } from './sources-schema.ts'
+import { type SourceSettings, sourceSchema, sourcesSchema } from './sources-schema.ts'
 import { readTopicModel } from './topic-model-schema.ts'
 
 export interface NamedText {
@@ -49,11 +50,11 @@ export function readConfiguration(
   const faults = [...depesche.faults, ...sources.faults, ...topics.faults, ...feeds.faults, ...learned.faults]
   const overridden = depesche.value === null ? null : applyOverrides(depesche.value, environment)
   faults.push(...(overridden?.faults ?? []))
-  const sourceList = sources.value?.sources ?? []
-  const feedList = feeds.value?.feeds ?? []
+  const sourceList = soundOnes(sources, 'sources', sourceSchema)
+  const feedList = soundOnes(feeds, 'feeds', feedSchema)
   faults.push(
     ...repeated(
-      sourceList.map(({ id }) => [id]),
+      sourceList.map((source) => (source === null ? [] : [source.id])),
       'sources',
       texts.sources.name,
       sources,
@@ -61,7 +62,7 @@ export function readConfiguration(
   )
   faults.push(
     ...repeated(
-      feedList.map(({ id, aliases }) => [id, ...aliases]),
+      feedList.map((feed) => (feed === null ? [] : [feed.id, ...feed.aliases])),
       'feeds',
       texts.feeds.name,
       feeds,
@@ -70,18 +71,20 @@ export function readConfiguration(
   const sourceAt = (...path: PropertyKey[]) => ({ file: texts.sources.name, line: sources.lineOf(path) })
   const { access, faults: missing } = readAccess(sourceList, { environment, readFile, at: sourceAt })
   faults.push(...missing)
+  const soundSources = sourceList.filter((source) => source !== null)
   // What a query names can be judged only where all that it may name could be read.
-  const names = faults.length === 0 ? { topics: topics.topics, sources: sourceList } : null
-  const published = feedList.map((feed, index) => {
+  const names = faults.length === 0 ? { topics: topics.topics, sources: soundSources } : null
+  const published = feedList.flatMap((feed, index) => {
+    if (feed === null) return []
     const at = { file: texts.feeds.name, line: feeds.lineOf(['feeds', index, 'query']) }
     const { filter, problems } = readQuery(feed.query, names)
     faults.push(...problems.map((message) => ({ ...at, message })))
-    return toFeed(feed, filter)
+    return [toFeed(feed, filter)]
   })
   if (faults.length > 0 || overridden === null) return { config: null, faults }
   return {
     config: toConfig(overridden.settings, {
-      sources: sourceList,
+      sources: soundSources,
       access,
       feeds: published,
       topics: withModel(topics.topics, learned.model),
@@ -92,6 +95,12 @@ export function readConfiguration(
 
 function withModel(topics: TopicSet, model: TopicModel | null): TopicSet {
   return model === null ? topics : { ...topics, model }
+}
+
+/** The elements of a file's list, null for each that has a fault of its own: the others are judged further all the same. */
+function soundOnes<T>({ content }: YamlReading<unknown>, key: string, schema: ZodType<T>): (T | null)[] {
+  const list = typeof content === 'object' && content !== null ? Reflect.get(content, key) : null
+  return Array.isArray(list) ? list.map((given) => schema.safeParse(given).data ?? null) : []
 }
 
 /** Every id after the first one alike. */

@@ -1,6 +1,7 @@
 /** Reads the environment variables that override depesche.yaml. */
 import type { ConfigFault } from '../../domain/errors.ts'
 import { type DepescheSettings, settingsSchema } from './depesche-schema.ts'
+import { issueMessage } from './explain-issue.ts'
 
 type Kind = 'text' | 'number' | 'yes-no' | 'list'
 
@@ -46,7 +47,7 @@ export function applyOverrides(
     const text = environment[variable]?.trim()
     if (text === undefined || text === '') continue
     const keys = path.split('.')
-    const checked = settingsSchema.safeParse(nest(keys, settingOf(text, kind)))
+    const checked = settingsSchema.safeParse(nest(keys, settingOf(text, kind)), { error: issueMessage })
     if (checked.success) set(merged, keys, get(checked.data, keys))
     else
       faults.push(

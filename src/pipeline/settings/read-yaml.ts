@@ -19,6 +19,8 @@ import { explainIssue, issueMessage } from './explain-issue.ts'
 export interface YamlReading<T> {
   /** Null where there is any fault. */
   readonly value: T | null
+  /** What stands in the file, unjudged; null where it is no YAML. */
+  readonly content: unknown
   readonly faults: ConfigFault[]
   /** The line of the value at a path (or the nearest above it that exists), counted from 1. */
   readonly lineOf: (path: readonly PropertyKey[]) => number
@@ -34,8 +36,10 @@ const MAX_ALIASES = 100
 export function readYaml<T>(schema: ZodType<T>, file: { name: string; text: string }): YamlReading<T> {
   const lines = new LineCounter()
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
+  let content: unknown = null
   const failed = (faults: readonly { offset: number; message: string }[], lineOf: YamlReading<T>['lineOf']) => ({
     value: null,
+    content,
     faults: inOrder(faults.map(({ offset, message }) => ({ file: file.name, line: lineAt(offset), message }))),
     lineOf,
   })
@@ -51,14 +55,13 @@ export function readYaml<T>(schema: ZodType<T>, file: { name: string; text: stri
     }))
     return failed(faults, lineOf)
   }
-  let content: unknown
   try {
     content = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {}
   } catch {
     return failed(aliasFaults(document), lineOf)
   }
   const checked = schema.safeParse(content, { error: issueMessage })
-  if (checked.success) return { value: checked.data, faults: [], lineOf }
+  if (checked.success) return { value: checked.data, content, faults: [], lineOf }
   const faults = checked.error.issues
     .flatMap((issue) => explainIssue(issue, schema, content))
     .map(({ path, key, message }) => ({ offset: offsetOf(document, path, key), message }))

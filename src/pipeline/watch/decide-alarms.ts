@@ -47,18 +47,22 @@ function gone({ after, run }: RunFacts): Judgement {
   }
 }
 
-/** A document that is fetched well, and in which nothing is found any more. */
+/**
+ * A document that is fetched well, and in which nothing is found any more. It is over as well where the document last
+ * read is there again: a failure forgets neither that nor its entries, a document that was read without any does.
+ */
 function noEntries({ run, before, open }: RunFacts): Judgement {
   const isEmpty = run.outcome === 'read' ? run.seen === 0 : run.problem?.code === 'empty'
   const held = before.pace.length
-  const canTell = run.outcome === 'read' || isEmpty
+  const isAsBefore = held > 0 && (run.outcome === 'not-modified' || run.outcome === 'same-body')
+  const canTell = run.outcome === 'read' || isEmpty || isAsBefore
   const found = held > 0 ? ` Before, there were ${held} entries.` : ''
   const detail = run.problem?.detail ?? 'There are no entries in it any more.'
   return {
     kind: 'no-entries',
     holds: canTell ? isEmpty && (held > 0 || open.has('no-entries')) : null,
     sentence: `${detail}${found} What is stored is served on.`,
-    ending: `It came back: ${run.seen} entries were found.`,
+    ending: `It came back: ${isAsBefore ? held : run.seen} entries were found.`,
   }
 }
 

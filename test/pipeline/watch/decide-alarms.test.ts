@@ -103,7 +103,16 @@ describe('an alarm', () => {
     const other = { run: failed(), after: state({ failures: 0.25 }) }
     expect(decide(other)).toEqual([])
     expect(decide(other, 'no-entries', 'guid-flood', 'failing')).toEqual([])
-    expect(decide({ run: run({ outcome: 'not-modified', seen: 0 }) }, 'no-entries', 'guid-flood')).toEqual([])
+    const wasEmpty = state({ pace: { ...unknownPace, length: 0 } })
+    for (const outcome of ['not-modified', 'same-body'] as const) {
+      expect(decide({ run: run({ outcome, seen: 0 }), before: wasEmpty }, 'no-entries', 'guid-flood')).toEqual([])
+    }
+  })
+
+  it.each(['not-modified', 'same-body'] as const)('ends where the last document read is there again: %s', (outcome) => {
+    expect(decide({ run: run({ outcome, seen: 0 }) }, 'no-entries')).toEqual([
+      'cleared no-entries: It came back: 10 entries were found.',
+    ])
   })
 
   it('is not raised for a feed that never had entries', () => {
