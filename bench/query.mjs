@@ -1,111 +1,107 @@
-/** How fast the store answers: milliseconds for a page of 50, by kind of query, over N stored articles. `node bench/query.mjs [N]` */
-import { mkdtempSync, rmSync } from 'node:fs'
+/**
+ * How fast the store answers: median and longest milliseconds for a page of 50, by class of query, newest first and
+ * ranked, and how long other work on the thread waits at most. `node bench/query.mjs [N] [FILE]`: over N stored
+ * articles (100,000); FILE keeps them for another time.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { REQUEST_BUDGET } from '../src/domain/store/article-query.ts'
 import { openStore } from '../src/io/store/index.ts'
-import { indexWords } from '../src/pipeline/filter/index-words.ts'
 import { parseQuery } from '../src/pipeline/filter/parse-query.ts'
 import { median } from './measure.mjs'
+import { instantAfter, storeArticles } from './stored-articles.mjs'
 
-const articles = Number(process.argv[2] ?? 20_000)
-const batch = 500
-const folder = mkdtempSync(join(tmpdir(), 'depesche-bench-'))
-const store = await openStore(`sqlite:${join(folder, 'bench.db')}`)
+const ROUNDS = 9
+const count = Number(process.argv[2] ?? 100_000)
+const kept = process.argv[3]
+const folder = kept === undefined ? mkdtempSync(join(tmpdir(), 'depesche-bench-')) : null
+const file = kept ?? join(folder, 'bench.db')
+const isNew = !existsSync(file)
+const store = await openStore(`sqlite:${file}`)
 await store.migrate()
-
-/** The same numbers at every run (mulberry32). */
-let seed = 1
-function random(below) {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-}
-const vocabulary = Array.from({ length: 20_000 }, (_, index) => `wort${index.toString(36)}`)
-/** Frequent words are frequent, rare ones rare, as in language. */
-const word = () => vocabulary[Math.floor(random(20_000) ** 2 / 20_000)] ?? ''
-const topics = ['ai', 'china-tech', 'retail', 'deals']
-
-function article(index) {
-  const at = new Date(Date.UTC(2025, 0, 1) + index * 60_000).toISOString()
-  const id = `urn:uuid:${index.toString(16).padStart(32, '0')}`
-  const text = `${Array.from({ length: 200 }, word).join(' ')}${index % 100 === 0 ? ' 阿里巴巴开源模型' : ''}`
-  const tags = topics.slice(0, index % 5).map((tag) => {
-    return { id: tag, kind: 'topic', origin: 'rule', score: random(100) / 100, evidence: [] }
-  })
-  return {
-    ...{
-      id,
-      url: `https://shop.example/${index}`,
-      sourceId: `s${index % 20}`,
-      guid: `${index}`,
-      title: text.slice(0, 60),
-    },
-    ...{
-      lead: null,
-      summary: null,
-      html: `<p>${text}</p>`,
-      text,
-      language: index % 3 === 0 ? 'de' : 'en',
-      authors: [],
-    },
-    ...{
-      published: at,
-      updated: null,
-      firstSeen: at,
-      dateOrigin: 'entry',
-      image: null,
-      enclosures: [],
-      categories: [],
-    },
-    ...{ rightsLine: null, paywalled: false, readingMinutes: 1, tags, clusterId: id, isLead: true, revision: 1 },
-    hidden: false,
-  }
+if (isNew) {
+  const started = performance.now()
+  await storeArticles(store, count)
+  console.log(`${count} articles stored in ${Math.round((performance.now() - started) / 1000)} s\n`)
 }
 
-await store.syncSources(
-  Array.from({ length: 20 }, (_, index) => ({ id: `s${index}`, recipe: '', polled: true })),
-  '2025-01-01T00:00:00.000Z',
-  3_600_000,
-)
-const [state] = await store.sourceStates()
-if (state === undefined) throw new Error('the store has no sources')
-for (let first = 0; first < articles; first += batch) {
-  const stored = Array.from({ length: Math.min(batch, articles - first) }, (_, offset) => {
-    const made = article(first + offset)
-    return { article: made, provenance: {}, entryHash: made.id, textHash: null, indexWords: indexWords(made) }
-  })
-  const counts = { stored: stored.length, updated: 0, unchanged: 0, rejected: 0, duplicate: 0 }
-  const at = '2025-01-01T00:00:00.000Z'
-  const times = { id: `run ${first}`, sourceId: state.sourceId, startedAt: at, finishedAt: at }
-  const run = { ...times, outcome: 'read', seen: stored.length, counts, warnings: [], problem: null }
-  await store.apply({ run, decisions: [], stored, updated: [], state })
-}
-
-const queries = [
-  '',
-  'topic:ai',
-  'topic:deals source:s3',
-  vocabulary[0],
-  vocabulary[4000],
-  '阿里',
-  'lang:de -topic:ai',
-  'score>=0.9',
-  'within:7d',
+const characters = Array.from({ length: 60 }, (_, index) => String.fromCharCode(0x4e00 + index * 5))
+const addresses = Array.from({ length: 20 }, (_, index) => `nowhere${index}`)
+const words = Array.from({ length: 90 }, (_, index) => `wort${index.toString(36)}`)
+const classes = [
+  ['newest', ''],
+  ['word in 0.01 %', 'zeppelin'],
+  ['word in 1 %', 'quartalszahlen'],
+  ['word in 30 %', 'handel'],
+  ['Chinese word of two', '芯片'],
+  ['Chinese character', characters[0]],
+  ['topic in 10 %', 'topic:ai'],
+  ['topic in 1 %', 'topic:deals'],
+  ['topic, source', 'topic:deals source:s3'],
+  ['topic, company 0.2 %', 'topic:ai company:temu'],
+  ['word 30 %, topic 1 %', 'handel topic:deals'],
+  ['word 0.01 %, topic 10 %', 'zeppelin topic:ai'],
+  ['words 30 % and 0.01 %', 'handel zeppelin'],
+  ['phrase', '"handel quartalszahlen"'],
+  ['Chinese word, topic', '芯片 topic:ai'],
+  ['language, not a topic', 'lang:de -topic:ai'],
+  ['score, last week', 'topic:ai score>=0.8 within:7d'],
+  ['many alternatives', '(zeppelin OR quartalszahlen OR topic:deals) (lang:de OR lang:zh) -company:alibaba'],
+  ['nothing: topic', 'topic:none'],
+  ['hard: score of nobody', 'score>=0.99'],
+  ['hard: 60 characters', characters.join(' ')],
+  ['hard: 20 addresses', `url:${addresses.join(',')}`],
+  ['hard: 90 words', words.join(' ')],
+  ['hard: any of 90 words', `(${words.join(' OR ')}) topic:none`],
+  ['hard: not (a or not a)', '-(handel OR -handel)'],
 ]
-const now = new Date(Date.UTC(2025, 0, 1) + articles * 60_000).toISOString()
-for (const query of queries) {
-  const filter = parseQuery(query ?? '')
-  const times = []
-  let found = 0
-  for (let round = 0; round < 15; round += 1) {
-    const started = performance.now()
-    found = (await store.articles({ filter, now, limit: 50, cursor: null, collapse: 'story' })).items.length
-    times.push(performance.now() - started)
-  }
-  console.log(
-    `${median(times).toFixed(1).padStart(7)} ms  ${String(found).padStart(2)} of ${articles}  ${query === '' ? '(newest)' : query}`,
-  )
+
+console.log(`${count} articles; ms: median of ${ROUNDS} (the longest a step held the thread), articles found`)
+console.log(`${'class'.padEnd(26)}${'newest first'.padStart(22)}${'ranked'.padStart(24)}`)
+for (const [name, query] of classes) {
+  const filter = parseQuery(query)
+  const newest = await measure({ filter, order: 'newest' })
+  const ranked = await measure({ filter, order: 'relevance' })
+  console.log(`${name.padEnd(26)}${newest.padStart(22)}${ranked.padStart(24)}`)
 }
 await store.close()
-rmSync(folder, { recursive: true })
+if (folder !== null) rmSync(folder, { recursive: true })
+
+async function measure(asked) {
+  const query = { ...asked, now: instantAfter(count), limit: 50, cursor: null, collapse: 'story' }
+  const times = []
+  const longest = []
+  let page = { items: [], next: null }
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const others = watchOthers()
+    const started = performance.now()
+    page = await store.articles({ ...query, budget: REQUEST_BUDGET })
+    const took = performance.now() - started
+    const held = await others.end()
+    if (round === 0) continue
+    times.push(took)
+    longest.push(held)
+  }
+  const early = page.items.length < 50 && page.next !== null ? '+' : ''
+  return `${median(times).toFixed(1)} (${median(longest).toFixed(0)}) ${`${page.items.length}${early}`.padStart(3)}`
+}
+
+/** Takes every turn the thread gives away, and tells the longest time between two. */
+function watchOthers() {
+  let [last, longest, on] = [performance.now(), 0, true]
+  const turn = () => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+    if (on) setImmediate(turn)
+  }
+  setImmediate(turn)
+  return {
+    async end() {
+      on = false
+      await new Promise((resolve) => setImmediate(resolve))
+      return longest
+    },
+  }
+}

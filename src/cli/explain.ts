@@ -1,18 +1,21 @@
 /** `depesche explain`: tells the whole story of an article: decisions, tags with evidence, dates, cluster, revisions. */
 import { loadConfig } from '../config.ts'
 import type { Tag } from '../domain/article.ts'
+import { RequestError } from '../domain/errors.ts'
 import type { ArticleHistory } from '../domain/store/article-query.ts'
 import type { Correction } from '../domain/tagging/corrections.ts'
 import { openReading } from '../open-ingest.ts'
+import { type ExplainedQuery, explainQuery } from '../service/explain-query.ts'
 import { findArticle } from '../service/find-article.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { table } from './output.ts'
+import { pointAt } from './point-at.ts'
 
 export async function explain(
   { output }: CommandContext,
-  options: SharedOptions & { readonly article: string },
+  options: SharedOptions & { readonly article: string; readonly query?: string },
 ): Promise<ExitCode> {
-  const { store } = await openReading(loadConfig({ directory: options.config }))
+  const { store, clock } = await openReading(loadConfig({ directory: options.config }))
   try {
     const history = await findArticle(store, options.article)
     if (history.article === null && history.decisions.length === 0) {
@@ -22,14 +25,34 @@ export async function explain(
       return EXIT.failed
     }
     const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
+    const { query } = options
+    const explained =
+      query === undefined || history.article === null ? null : explainQuery(clock, query, history.article)
     if (options.json) {
       const { article, ...rest } = history
-      output.json({ ...(article ?? { id: null }), ...rest, corrections })
-    } else for (const line of story(history, corrections)) output.line(line)
+      output.json({ ...(article ?? { id: null }), ...rest, corrections, ...(explained === null ? {} : { explained }) })
+    } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
+    else for (const line of story(history, corrections)) output.line(line)
     return EXIT.fine
+  } catch (error) {
+    const isOfQuery = error instanceof RequestError && error.position !== null && options.query !== undefined
+    if (isOfQuery) output.remark(pointAt(options.query, error.position))
+    throw error
   } finally {
     await store.close()
   }
+}
+
+function explainedLines(explained: ExplainedQuery, { article }: ArticleHistory): string[] {
+  const answer = explained.met ? 'is found by' : 'is not found by'
+  return [article?.title ?? '', `${answer} ${explained.query || 'the empty query'}`, '', ...partLines(explained, '')]
+}
+
+function partLines({ met, part, actual, found, parts }: ExplainedQuery['parts'][number], indent: string): string[] {
+  const places = found.map(({ field, start, text }) => `${field} ${start}: «${text}»`)
+  const reasons = [...(actual === null ? [] : [actual]), ...places].join(' · ')
+  const line = `${indent}${met ? '✓' : '✗'} ${part}${reasons === '' ? '' : `  ${reasons}`}`
+  return [line, ...parts.flatMap((inner) => partLines(inner, `${indent}  `))]
 }
 
 function story(history: ArticleHistory, corrections: readonly Correction[]): string[] {

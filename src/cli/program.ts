@@ -112,9 +112,9 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
       if (text.startsWith('--')) self.error(`error: unknown option '${text}'`)
       return run(query, { ...options, query: text })
     })
-  command('explain <article>', 'tell the whole story of an article, by its id, URL or guid').action((article: string) =>
-    run(explain, { article }),
-  )
+  command('explain <article>', 'tell the whole story of an article, by its id, URL or guid')
+    .option('--query <query>', 'say instead which parts of this query it meets')
+    .action((article: string, options: { query?: string }) => run(explain, { ...options, article }))
   command('retag', 'tag stored articles again, as topics and watch-list now are')
     .option('--since <age>', 'only articles not older than that, such as 30d', age)
     .option('--dry-run', 'show what would change, and write nothing')

@@ -3,9 +3,16 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Collapse, FeedContent } from '../domain/feed.ts'
+import type { Filter } from '../domain/filter.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { type ArticleOrder, REQUEST_BUDGET } from '../domain/store/article-query.ts'
+import type { Span } from '../pipeline/filter/find-words.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
+import type { Passage } from '../pipeline/filter/passage.ts'
+import type { Suggestion } from '../pipeline/filter/suggest-terms.ts'
+
+import { type Highlights, highlightsOf, passageIn } from './highlights.ts'
+import { suggestedTerms } from './known-terms.ts'
 import { originOfArticle, originsOf } from './origins.ts'
 import { type Showing, type ShownArticle, shownArticle } from './shown-article.ts'
 import { tagLabels } from './tag-labels.ts'
@@ -16,6 +23,8 @@ export interface ArticlesContext {
   readonly config: () => Config
 }
 
+export type { Suggestion }
+
 export interface ListRequest {
   readonly query: string
   readonly limit: number
@@ -25,8 +34,10 @@ export interface ListRequest {
 }
 
 export interface ShownList {
-  readonly items: readonly ShownArticle[]
+  readonly items: readonly (ShownArticle & { readonly highlights: Highlights })[]
   readonly next: string | null
+  /** For values of the query that nothing here has. */
+  readonly suggestions: readonly Suggestion[]
 }
 
 /** A story as the desk's stream shows it. */
@@ -34,15 +45,24 @@ export interface Story {
   readonly article: ShownArticle
   /** Titles of the other outlets that have it, without repeats. */
   readonly others: readonly string[]
+  /** Where the query's words stand in the title, and in a part of the excerpt; null where they do not. */
+  readonly titleMarks: readonly Span[]
+  readonly passage: Passage | null
 }
 
 const largestLimit = 200
 
 /** Every matching article by itself, newest or best first. Throws RequestError for a query, limit or cursor that is none. A page may be shorter than asked, and yet have a next one. */
 export async function listArticles(context: ArticlesContext, request: ListRequest): Promise<ShownList> {
-  const { items, next } = await readPage(context, request, 'none')
+  const filter = parseQuery(request.query)
+  const { items, next } = await readPage(context, filter, request, 'none')
   const showing = await readShowing(context, 'full')
-  return { items: items.map((article) => shownArticle(article, showing)), next }
+  const shown = items.map((article) => shownArticle(article, showing))
+  return {
+    items: shown.map((article) => ({ ...article, highlights: highlightsOf(filter, article) })),
+    next,
+    suggestions: suggestedTerms(request.query, context.config()),
+  }
 }
 
 /** Every matching story once, newest first, with who else has it. Throws like `listArticles`. */
@@ -50,13 +70,16 @@ export async function listStories(
   context: ArticlesContext,
   request: ListRequest,
 ): Promise<{ readonly items: readonly Story[]; readonly next: string | null }> {
-  const { items, next } = await readPage(context, request, 'story')
+  const filter = parseQuery(request.query)
+  const { items, next } = await readPage(context, filter, request, 'story')
   const showing = await readShowing(context, 'excerpt')
   const covering = await readClusters(context, items)
-  const stories = items.map((article) => ({
-    article: shownArticle(article, showing),
-    others: otherOutlets(article, covering.get(article.clusterId) ?? [], showing),
-  }))
+  const stories = items.map((item) => {
+    const article = shownArticle(item, showing)
+    const highlights = highlightsOf(filter, article)
+    const others = otherOutlets(item, covering.get(item.clusterId) ?? [], showing)
+    return { article, others, titleMarks: highlights.title, passage: passageIn(article.excerpt, highlights) }
+  })
   return { items: stories, next }
 }
 
@@ -74,12 +97,11 @@ export async function findArticle(
   return { article: shownArticle(article, full), copies: copies.map((copy) => shownArticle(copy, brief)) }
 }
 
-async function readPage(context: ArticlesContext, request: ListRequest, collapse: Collapse) {
-  const { query, limit, cursor, order = 'newest' } = request
+async function readPage(context: ArticlesContext, filter: Filter, request: ListRequest, collapse: Collapse) {
+  const { limit, cursor, order = 'newest' } = request
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
   }
-  const filter = parseQuery(query)
   return await context.store.articles({
     ...{ filter, now: context.clock.now(), limit, cursor, collapse, order },
     budget: REQUEST_BUDGET,

@@ -22,23 +22,37 @@ export function indexWords(article: WordedArticle): IndexWords {
 /** The words of one field in order. */
 export function fieldWords(article: WordedArticle, field: TextField): string[] {
   const words: string[] = []
-  for (const piece of pieces(article, field)) {
-    const found = matchingWords(piece)
+  for (const { text } of fieldPieces(article, field)) {
+    const found = matchingWords(text)
     if (found.length > 0 && words.length > 0) words.push(BREAK)
     for (const word of found) words.push(word)
   }
   return words
 }
 
-function pieces({ title, text, authors, categories }: WordedArticle, field: TextField): readonly string[] {
+/** What no phrase crosses the end of: paragraphs, authors, categories; `offset`: of a paragraph in the text. */
+export function fieldPieces(
+  { title, text, authors, categories }: WordedArticle,
+  field: TextField,
+): readonly { readonly text: string; readonly offset: number }[] {
   switch (field) {
     case 'title':
-      return [title]
-    case 'text':
-      return text.split('\n\n')
+      return whole([title])
+    case 'text': {
+      let offset = 0
+      return text.split('\n\n').map((paragraph) => {
+        const piece = { text: paragraph, offset }
+        offset += paragraph.length + 2
+        return piece
+      })
+    }
     case 'author':
-      return authors
+      return whole(authors)
     case 'category':
-      return categories.flatMap(({ term, label }) => (label === null || label === term ? [term] : [term, label]))
+      return whole(categories.flatMap(({ term, label }) => (label === null || label === term ? [term] : [term, label])))
   }
+}
+
+function whole(texts: readonly string[]): readonly { readonly text: string; readonly offset: number }[] {
+  return texts.map((text) => ({ text, offset: 0 }))
 }

@@ -26,6 +26,35 @@ export function soughtWords(text: string): { words: string[]; prefix: boolean } 
   return { words, prefix: lastRun === 1 }
 }
 
+/** Words with the places they come from: UTF-16 offsets into the text as it was given. */
+export interface PlacedWords {
+  readonly words: readonly string[]
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  /** Where the first character of a pair ends; where the word ends for others. */
+  readonly firstEnds: readonly number[]
+}
+
+/** The words of `matchingWords`, each with its place. */
+export function placedWords(text: string): PlacedWords {
+  const places: Places = { starts: [], ends: [], firstEnds: [] }
+  const { words, offsets } = cutWords(text, places)
+  const original = (folded: readonly number[]) => folded.map((index) => offsets[index] ?? text.length)
+  return {
+    words,
+    starts: original(places.starts),
+    ends: original(places.ends),
+    firstEnds: original(places.firstEnds),
+  }
+}
+
+/** Offsets into the folded text, one for each word. */
+interface Places {
+  readonly starts: number[]
+  readonly ends: number[]
+  readonly firstEnds: number[]
+}
+
 type Kind = typeof SEPARATOR | typeof LETTER | typeof MARK | typeof PAIRED
 const SEPARATOR = 1
 const LETTER = 2
@@ -51,7 +80,10 @@ const PLURAL_OF_INITIALS = /^[A-Z]{2,3}s$/
 const kinds = new Uint8Array(0x10000)
 
 /** `lastRun`: characters of the Chinese, Japanese or Korean run the last words come from; 0 where the last word is another. */
-function cutWords(original: string): { words: string[]; lastRun: number } {
+function cutWords(
+  original: string,
+  places: Places | null = null,
+): { words: string[]; lastRun: number; offsets: Uint32Array } {
   const { text, offsets } = foldText(original)
   const words: string[] = []
   let lastRun = 0
@@ -59,7 +91,7 @@ function cutWords(original: string): { words: string[]; lastRun: number } {
   while (index < text.length) {
     const kind = kindAt(text, index)
     if (kind === PAIRED) {
-      const run = pushRun(text, index, words)
+      const run = pushRun(text, index, words, places)
       lastRun = run.length
       index = run.end
     } else if (kind === LETTER) {
@@ -67,11 +99,12 @@ function cutWords(original: string): { words: string[]; lastRun: number } {
       const word = clipped(text, index, end, LONGEST_WORD)
       const initials = isShortPlural(word) && PLURAL_OF_INITIALS.test(original.slice(offsets[index], offsets[end]))
       words.push(initials ? word.slice(0, -1) : LATIN_WORD.test(word) ? stemWord(word) : spelledOut(word))
+      if (places !== null) pushPlace(places, index, end, end)
       lastRun = 0
       index = isGenitive(text, end) ? end + 2 : end
     } else index += unitsAt(text, index)
   }
-  return { words, lastRun }
+  return { words, lastRun, offsets }
 }
 
 function kindAt(text: string, index: number): Kind {
@@ -103,10 +136,11 @@ function endOfWord(text: string, start: number): number {
 }
 
 /** Pushes the pairs of the run that begins at `start`, and its last character. */
-function pushRun(text: string, start: number, words: string[]): { end: number; length: number } {
+function pushRun(text: string, start: number, words: string[], places: Places | null): { end: number; length: number } {
   let end = start
   let length = 0
   let before = ''
+  let beforeStart = start
   while (end < text.length && kindAt(text, end) === PAIRED) {
     const from = end
     end += unitsAt(text, end)
@@ -114,11 +148,20 @@ function pushRun(text: string, start: number, words: string[]): { end: number; l
     // One unit alone is a plain letter.
     const character = end - from === 1 ? text.charAt(from) : spelledOut(clipped(text, from, end, LONGEST_CHARACTER))
     if (length > 0) words.push(before + character)
+    if (length > 0 && places !== null) pushPlace(places, beforeStart, end, from)
     before = character
+    beforeStart = from
     length += 1
   }
   words.push(before)
+  if (places !== null) pushPlace(places, beforeStart, end, end)
   return { end, length }
+}
+
+function pushPlace({ starts, ends, firstEnds }: Places, start: number, end: number, firstEnd: number): void {
+  starts.push(start)
+  ends.push(end)
+  firstEnds.push(firstEnd)
 }
 
 function isShortPlural(word: string): boolean {

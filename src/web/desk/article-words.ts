@@ -1,4 +1,5 @@
 /** The small words around an article: its language, its tags, the attributes of its texts. */
+import type { ArticleOrder } from '../../domain/store/article-query.ts'
 import { type Html, html } from './html.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
@@ -20,8 +21,8 @@ export function textAttributes(language: string): Html {
 }
 
 /** The desk's address of a query. */
-export function searchPath(query: string): string {
-  return `/?${new URLSearchParams({ q: query })}`
+export function searchPath(query: string, order: ArticleOrder = 'newest'): string {
+  return `/?${new URLSearchParams({ q: query, ...(order === 'newest' ? {} : { sort: order }) })}`
 }
 
 /** A tag as a small word that leads to all articles with it. */

@@ -6,6 +6,8 @@ export interface Page {
   readonly query: string
   /** True where the query could not be read; its explanation has the id `fault`. */
   readonly faulty?: boolean
+  /** What the search can be completed with. */
+  readonly completions?: readonly { readonly term: string; readonly label: string }[]
   /** `<link>` elements. */
   readonly links?: Html
   readonly main: Html
@@ -13,7 +15,7 @@ export interface Page {
 }
 
 /** A whole document. It works without scripts and has none. */
-export function renderPage({ title, query, faulty = false, links, main, aside }: Page): Html {
+export function renderPage({ title, query, faulty = false, completions = [], links, main, aside }: Page): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -31,7 +33,8 @@ ${links ?? null}
 <a class="brand" href="/">Depesche</a>
 <form role="search" action="/" method="get">
 <label class="unseen" for="q">Search</label>
-<input id="q" name="q" type="search" value="${query}" placeholder="topic:china-tech lang:de,zh" autocapitalize="off" autocomplete="off" spellcheck="false"${faulty ? html` aria-invalid="true" aria-describedby="fault"` : null}>
+<input id="q" name="q" type="search" value="${query}" placeholder="topic:china-tech lang:de,zh" autocapitalize="off" autocomplete="off" spellcheck="false"${completions.length > 0 ? html` list="terms"` : null}${faulty ? html` aria-invalid="true" aria-describedby="fault"` : null}>
+${termList(query, completions)}
 <button>Search</button>
 </form>
 </header>
@@ -48,3 +51,15 @@ ${aside === undefined ? null : html`<aside>${aside}</aside>`}
 </html>
 `
 }
+
+/** Browsers complete the whole of an input: what was asked before stands in front of each term. */
+function termList(query: string, completions: NonNullable<Page['completions']>): Html | null {
+  if (completions.length === 0) return null
+  const before = query.trim() === '' || query.length > LONGEST_COMPLETED ? '' : `${query.trim()} `
+  const options = completions.slice(0, MOST_COMPLETIONS)
+  return html`<datalist id="terms">
+${options.map(({ term, label }) => html`<option value="${before}${term}" label="${label}">\n`)}</datalist>`
+}
+
+const MOST_COMPLETIONS = 300
+const LONGEST_COMPLETED = 80

@@ -31,3 +31,9 @@ export function clockTime(instant: string): Html {
 export function fullTime(instant: string): Html {
   return html`<time datetime="${instant}">${dayAndTime.format(new Date(instant))}</time>`
 }
+
+/** `14 Feb 2025`, with the whole date when pointed at. */
+export function shortDate(instant: string): Html {
+  const [date = ''] = dayAndTime.format(new Date(instant)).split(',')
+  return html`<time datetime="${instant}" title="${dayAndTime.format(new Date(instant))} UTC">${date}</time>`
+}

@@ -92,6 +92,13 @@ main > article ~ section { margin-top: 32px; }
 .word { color: var(--quiet); display: inline-block; text-decoration: none; }
 .word.entity { font-style: italic; }
 .word:hover { color: var(--accent); text-decoration: underline; }
+.story mark { background: none; color: inherit; font-weight: 700; border-bottom: 2px solid var(--accent); }
+.passage { font-size: 13px; line-height: 20px; max-width: 66ch; }
+.ranked .story { grid-template-columns: 88px 1fr; }
+.orders { display: flex; gap: 24px; margin-bottom: 8px; font-size: 13px; }
+.orders a { display: inline-block; padding: 6px 0; }
+.orders a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.suggestion { padding: 8px 0; }
 .paging { display: flex; gap: 24px; margin-top: 24px; }
 .paging a, .formats a { display: inline-block; padding: 6px 0; }
 .formats { font-size: 13px; }
