@@ -74,7 +74,7 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
     case 'not':
       return sql`(NOT ${conditionOf(filter.part, scope)})`
     case 'tag':
-      return isAmong(taggedQuery(filter, scope))
+      return isAmong(taggedQuery([filter], scope))
     case 'source':
       return isOneOf(column('source_id'), filter.ids)
     case 'language':
@@ -120,20 +120,31 @@ function conjunction(parts: readonly Filter[], scope: Scope): Condition {
   )
   const match = words.length > 0 && tags.length > 0 ? matchExpression({ kind: 'and', parts: words }) : null
   if (match !== null) {
-    const tagged = tags.map((part) => sql<SqlBool>`+rowid IN (${taggedQuery(part, scope)})`)
+    const tagged = tags.map((part) => sql<SqlBool>`+rowid IN (${taggedQuery([part], scope)})`)
     const found = isAmong(wordsQuery(match, joined([isInStretch('rowid', scope), ...tagged], 'AND')))
     return joined([found, ...[...characters, ...others].map((part) => conditionOf(part, scope))], 'AND')
   }
   const asked = [words, characters].flatMap((alike) => (alike.length < parts.length ? together(alike) : alike))
   return joined(
-    [...asked, ...tags, ...others].map((part) => conditionOf(part, scope)),
+    [
+      ...(tags.length === 0 ? [] : [isAmong(taggedQuery(tags, scope))]),
+      ...[...asked, ...others].map((part) => conditionOf(part, scope)),
+    ],
     'AND',
   )
 }
 
-function taggedQuery(filter: TagFilter, scope: Scope): RawBuilder<unknown> {
-  return sql`SELECT article FROM tags WHERE ${isOneOf(sql.ref('tag_id'), filter.ids)}
-    AND kind = ${filter.tagKind} AND ${isInStretch('article', scope)}`
+/** The articles with all of these tags. Topics are common and gone through; entities are rare and looked up among them. */
+function taggedQuery(filters: readonly TagFilter[], scope: Scope): RawBuilder<unknown> {
+  const [outer, ...inner] = filters.toSorted((one, other) => rarity(one) - rarity(other))
+  if (outer === undefined) return sql`SELECT article FROM tags`
+  const others = inner.length === 0 ? sql`` : sql` AND +article IN (${taggedQuery(inner, scope)})`
+  return sql`SELECT article FROM tags WHERE ${isOneOf(sql.ref('tag_id'), outer.ids)}
+    AND kind = ${outer.tagKind} AND ${isInStretch('article', scope)}${others}`
+}
+
+function rarity({ tagKind }: TagFilter): number {
+  return tagKind === 'topic' ? 0 : 1
 }
 
 function indexOf(filter: Filter): 'words' | 'characters' | 'others' {

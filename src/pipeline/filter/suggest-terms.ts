@@ -46,7 +46,11 @@ function suggestValues(query: string, known: readonly KnownTerm[]): Suggestion[]
   for (const token of tokeniseQuery(query)) {
     if (token.kind !== 'field' || !fields.has(token.field)) continue
     for (const { text, position } of token.values) {
-      if (ids.has(`${token.field}:${folded(text)}`) || suggestions.length === MOST_SUGGESTIONS) continue
+      if (
+        ids.has(`${token.field}:${text.normalize('NFKC').trim().toLowerCase()}`) ||
+        suggestions.length === MOST_SUGGESTIONS
+      )
+        continue
       const only = token.values.length === 1
       const likely = nearest(text, token.field, known).filter(({ field }) => only || field === token.field)
       const end = position + text.length
