@@ -53,6 +53,20 @@ describe('query', () => {
     expect(await place.run('query', 'nothing')).toMatchObject({ code: 0, out: 'No article matches.' })
   })
 
+  it('gives the best match first where asked', async () => {
+    const { json, code } = await place.run('query', 'model OR shops', '--ranked', '--json')
+    expect([code, (json[0] as unknown[]).length]).toEqual([0, 2])
+    expect((await place.run('query', 'shops', '--ranked')).out).toBe('2025-02-12 09:00  shop  en  Shops close earlier')
+  })
+
+  it('says what may have been meant', async () => {
+    const value = await place.run('query', 'topic:retial')
+    expect(value).toMatchObject({ code: 0, out: 'No article matches.' })
+    expect(value.remarks).toContain('Nothing is called topic:retial. Did you mean topic:retail')
+    const field = await place.run('query', 'topik:ai')
+    expect([field.code, field.remarks.includes('Did you mean topic:?')]).toEqual([2, true])
+  })
+
   it('points at the place it cannot read', async () => {
     const { code, out, remarks, json } = await place.run('query', '阿里 topic:(', '--json')
     expect({ code, out, json }).toEqual({ code: 2, out: '', json: [] })
@@ -64,6 +78,34 @@ describe('query', () => {
 
   it.each(['0', '-1', 'many', '1.5', ''])('refuses the limit «%s»', async (limit) => {
     expect(await place.run('query', 'x', '--limit', limit)).toMatchObject({ code: 2, out: '' })
+  })
+})
+
+describe('explain --query', () => {
+  it('says which parts an article meets, and where', async () => {
+    const { out, code } = await place.run('explain', 'tsai', '--query', 'alibaba -topic:ai (temu OR lang:en)')
+    expect(code).toBe(0)
+    const [title, answer, , ...tree] = out.split('\n')
+    expect([title, answer]).toEqual(['Alibaba opens a model', 'is not found by alibaba -topic:ai (temu OR lang:en)'])
+    expect(tree.map((line) => line.replace(/(?<=\S) {2}.*/, ''))).toEqual([
+      '✗ all of',
+      '  ✓ alibaba',
+      '  ✗ not',
+      '    ✓ topic:ai',
+      '  ✓ any of',
+      '    ✗ temu',
+      '    ✓ lang:en',
+    ])
+    expect(out).toContain('title 0: «Alibaba»')
+  })
+
+  it('the same as JSON beside the article, and points at what it cannot read', async () => {
+    const { json } = await place.run('explain', 'tsai', '--query', 'topic:ai', '--json')
+    expect(json).toMatchObject([
+      { title: 'Alibaba opens a model', explained: { query: 'topic:ai', met: true, part: 'topic:ai' } },
+    ])
+    const faulty = await place.run('explain', 'tsai', '--query', 'topic:(')
+    expect([faulty.code, faulty.remarks.includes('^')]).toEqual([2, true])
   })
 })
 

@@ -11,6 +11,14 @@ const alarm = (change: Partial<AlarmChange>): AlarmChange => ({
   ...change,
 })
 
+interface ShownItem {
+  readonly title: string
+  readonly excerpt: string
+  readonly highlights: Readonly<
+    Record<'title' | 'excerpt', readonly { readonly start: number; readonly end: number }[]>
+  >
+}
+
 async function openServer() {
   const room = await openNewsroom()
   return { room, server: createServer(room) }
@@ -53,6 +61,63 @@ describe('articles', () => {
     expect(shown.get(copy?.id)).not.toHaveProperty('text')
     expect(shown.get(copy?.id)).not.toHaveProperty('lead')
     expect(shown.get(copy?.id)).not.toHaveProperty('summary')
+  })
+
+  it('marks what was found in what is shown, and suggests what may have been meant', async () => {
+    const { server } = await openServer()
+    const ask = async (query: string) =>
+      (await server.inject({ url: `/api/v1/articles?q=${encodeURIComponent(query)}` })).json()
+    const { items, suggestions } = await ask('modellen OR 阿里')
+    const marked = items.flatMap(({ title, excerpt, highlights }: ShownItem) => [
+      ...highlights.title.map(({ start, end }) => title.slice(start, end)),
+      ...highlights.excerpt.map(({ start, end }) => excerpt.slice(start, end)),
+    ])
+    expect(new Set(marked)).toEqual(new Set(['Modelle', '阿里']))
+    expect(suggestions).toEqual([])
+    expect((await ask('company:alibab')).suggestions).toEqual([
+      {
+        ...{ given: 'company:alibab', start: 0, end: 14 },
+        suggested: [{ term: 'company:alibaba', query: 'company:alibaba' }],
+      },
+    ])
+    const behind = await server.inject({ url: `/api/v1/articles?q=${encodeURIComponent('Geheimnis')}` })
+    expect(behind.json().items).toHaveLength(1)
+    expect(behind.body).not.toContain(SECRET)
+  })
+
+  it('ranks where asked, page by page', async () => {
+    const { server } = await openServer()
+    const first = (await server.inject({ url: '/api/v1/articles?q=modelle&sort=relevance&limit=1' })).json()
+    const second = (
+      await server.inject({ url: `/api/v1/articles?q=modelle&sort=relevance&limit=1&cursor=${first.next}` })
+    ).json()
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(2)
+    expect(second.next).toBeNull()
+    expect((await server.inject({ url: '/api/v1/articles?sort=best' })).statusCode).toBe(400)
+  })
+
+  it('says what of a query an article meets, and not more of its text than matched', async () => {
+    const { server } = await openServer()
+    const [lead, copy] = newsroomArticles()
+    const ask = (id: string | undefined, query: string) =>
+      server.inject({ url: `/api/v1/articles/${id}/explain?q=${encodeURIComponent(query)}` })
+    const answer = (await ask(lead?.id, 'topic:ai -alibaba')).json()
+    expect(answer).toMatchObject({ query: 'topic:ai -alibaba', met: false, part: 'all of' })
+    expect(answer.parts.map(({ met }: { met: boolean }) => met)).toEqual([true, false])
+    const secret = await ask(copy?.id, 'Geheimnis')
+    expect(secret.json()).toMatchObject({ met: true, found: [{ field: 'text', text: 'Geheimnis' }] })
+    expect(secret.body).not.toContain(SECRET)
+    expect((await ask('00000000-0000-5000-a000-000000000000', 'a')).statusCode).toBe(404)
+    expect((await ask(lead?.id, 'a (')).json()).toMatchObject({ status: 400, position: 3 })
+  })
+
+  it('names what queries can be made of', async () => {
+    const { server } = await openServer()
+    const { items } = (await server.inject({ url: '/api/v1/completions' })).json()
+    expect(items).toContainEqual({ term: 'topic:ai', label: 'Artificial intelligence' })
+    expect(items).toContainEqual({ term: 'company:alibaba', label: 'Alibaba' })
+    expect(items).toContainEqual({ term: 'source:open', label: 'Source open' })
+    expect(items).toContainEqual({ term: 'lang:', label: 'a language such as de, en or zh' })
   })
 
   it('finds by the query language', async () => {

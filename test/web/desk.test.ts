@@ -95,6 +95,81 @@ describe('the stream', () => {
     expect(elementsOf(body).find(({ name }) => name === 'input')?.attributes.value).toBe('lang:zh')
   })
 
+  it('marks what was found in title and excerpt, escaped', async () => {
+    const get = await openServer()
+    const found = (await get('/?q=modelle')).body
+    expect(textsOf(found, 'mark')).toContain('Modelle')
+    expect(elementsOf(found).filter(({ attributes }) => attributes.class === 'passage').length).toBeGreaterThan(0)
+    const hostile = (await get('/?q=alert')).body
+    expect(textsOf(hostile, 'mark')).toEqual(['alert', 'alert'])
+    expect(textsOf(hostile, 'h3')).toEqual(['<script>alert("x")</script> & \'quotes\' ]]>'])
+    expect(hostile).not.toContain('<script')
+    const behind = (await get('/?q=Geheimnis')).body
+    expect(textsOf(behind, 'h3')).toHaveLength(1)
+    expect(textsOf(behind, 'mark')).toEqual([])
+    expect(behind).not.toContain(SECRET)
+  })
+
+  it('suggests what may have been meant, for a value and for a field', async () => {
+    const get = await openServer()
+    const links = (body: string) => elementsOf(body).filter(({ name }) => name === 'a')
+    const value = (await get('/?q=topic%3Aaii')).body
+    expect(value).toContain('Did you mean')
+    expect(
+      links(value).some(({ text, attributes }) => text === 'topic:ai' && attributes.href === '/?q=topic%3Aai'),
+    ).toBe(true)
+    const field = await get('/?q=topik%3Aai')
+    expect(field.statusCode).toBe(400)
+    expect(links(field.body).some(({ attributes }) => attributes.href === '/?q=topic%3Aai')).toBe(true)
+  })
+
+  it('completes terms after what is typed, without a script', async () => {
+    const get = await openServer()
+    const options = (body: string) =>
+      elementsOf(body).flatMap(({ name, attributes }) => (name === 'option' ? [attributes.value] : []))
+    expect(options((await get('/')).body)).toEqual(
+      expect.arrayContaining(['lang:', 'topic:ai', 'company:alibaba', 'source:open']),
+    )
+    const after = (await get('/?q=lang%3Ade')).body
+    expect(options(after)).toContain('lang:de topic:ai')
+    expect(elementsOf(after).find(({ name }) => name === 'input')?.attributes.list).toBe('terms')
+  })
+
+  it('shows the best match first where asked, and keeps to it', async () => {
+    const articles = Array.from({ length: 33 }, (_, position) =>
+      makeArticle(`zoll ${position}`, {
+        sourceId: 'open',
+        title: position === 32 ? 'Zoll' : 'Titel',
+        text: 'Der Zoll steigt, sagt man.',
+      }),
+    )
+    const get = await openServer([
+      ...articles,
+      ...Array.from({ length: 80 }, (_, position) => makeArticle(`other ${position}`)),
+    ])
+    const first = (await get('/?q=zoll&sort=relevance')).body
+    expect(textsOf(first, 'h3')[0]).toBe('Zoll')
+    const more = elementsOf(first).find(({ attributes }) => attributes.rel === 'next')
+    expect(more?.attributes.href).toContain('sort=relevance')
+    const second = (await get(more?.attributes.href ?? '')).body
+    expect(textsOf(first, 'h3').length + textsOf(second, 'h3').length).toBe(33)
+    expect(second).toContain('<a href="/?q=zoll&amp;sort=relevance">Best</a>')
+    expect(
+      elementsOf(first)
+        .filter(({ attributes }) => attributes['aria-current'] === 'true')
+        .map(({ text }) => text),
+    ).toEqual(['Best match first'])
+  })
+
+  it('says where a search was too much for one page', async () => {
+    const room = await openNewsroom()
+    const store = { ...room.store, articles: async () => ({ items: [], next: 'WzEsImEiXQ' }) }
+    const server = createServer({ ...room, store })
+    const { body } = await server.inject({ url: '/?q=url%3Anowhere', headers: { accept: 'text/html' } })
+    expect(textsOf(body, 'h2')).toContain('Nothing found so far')
+    expect(body).toContain('href="/?q=url%3Anowhere&amp;cursor=WzEsImEiXQ"')
+  })
+
   it('points at the character a query fails at', async () => {
     const get = await openServer()
     const { body, statusCode } = await get(`/?q=${encodeURIComponent('china 😀 (a"<b>')}`)

@@ -11,6 +11,27 @@ async function openServer() {
   return { room, server: createServer(room) }
 }
 
+describe('a query that costs too much', () => {
+  it('has no feed rather than half of one, and a configured feed takes what it takes', async () => {
+    const { room } = await openServer()
+    const asked: (number | undefined)[] = []
+    const store: typeof room.store = {
+      ...room.store,
+      articles: async (query) => {
+        asked.push(query.budget)
+        return query.budget === undefined ? room.store.articles(query) : { items: [], next: 'WzEsImEiXQ' }
+      },
+    }
+    const server = createServer({ ...room, store })
+    const answer = await server.inject({ url: '/feed.atom?q=url:nowhere' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json().detail).toContain('too expensive')
+    expect(answer.json().expected).toContain('within:')
+    expect((await server.inject({ url: '/feeds/all.atom' })).statusCode).toBe(200)
+    expect(asked).toEqual([expect.any(Number), undefined])
+  })
+})
+
 describe('addresses of feeds', () => {
   it.each([
     ['/feeds/all.rss', 'application/rss+xml; charset=utf-8', 'rss'],
