@@ -37,6 +37,9 @@ beforeAll(async () => {
   pages = new Map([
     ['all', { path: '/', status: 200 }],
     ['a search', { path: '/?q=topic%3Achina-tech', status: 200 }],
+    ['a ranked search with marks', { path: '/?q=Alibaba+OR+%E9%98%BF%E9%87%8C&sort=relevance', status: 200 }],
+    ['a search with a suggestion', { path: '/?q=topic%3Aretial', status: 200 }],
+    ['an unknown field', { path: '/?q=topik%3Aai', status: 400 }],
     ['a search without result', { path: '/?q=zeppelin', status: 200 }],
     ['an erroneous search', { path: '/?q=topic%3A(', status: 400 }],
     ['a German article', { path: path('de'), status: 200 }],
@@ -54,6 +57,9 @@ afterAll(async () => {
 const NAMES = [
   'all',
   'a search',
+  'a ranked search with marks',
+  'a search with a suggestion',
+  'an unknown field',
   'a search without result',
   'an erroneous search',
   'a German article',
@@ -210,6 +216,20 @@ describe('by keyboard', () => {
       expect(await page.locator('.tags').textContent()).toContain('Alibaba')
       expect(troubles).toEqual([])
     })
+  })
+})
+
+it('a suggestion, and then the best match first, by keyboard alone', async () => {
+  await open('a search with a suggestion', {}, async ({ page, troubles }) => {
+    await page.getByRole('link', { name: 'topic:retail' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=topic%3Aretail/)
+    await page.getByRole('link', { name: 'Best match first' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/sort=relevance/)
+    expect(await page.locator('main h3').count()).toBeGreaterThan(0)
+    expect(await page.locator('[aria-current]').textContent()).toBe('Best match first')
+    expect(troubles).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /** The latest articles: each story once, by day; search, paging, subscribing, and what to do where there is nothing. */
 import type { RequestError } from '../../domain/errors.ts'
-import type { ArticleOrder } from '../../domain/store/article-query.ts'
+import { type ArticleOrder, RANKED } from '../../domain/store/article-query.ts'
 import type { Story, Suggestion } from '../../service/articles.ts'
 import type { ListedFeed } from '../../service/feed-list.ts'
 import type { Completion } from '../../service/known-terms.ts'
@@ -92,9 +92,8 @@ function orders(query: string, order: ArticleOrder): Html {
   return html`<nav class="orders" aria-label="Order">${link('Newest first', 'newest')} ${link('Best match first', 'relevance')}</nav>`
 }
 
-/** The headlines below one another would be its sections: they follow the page's own heading. */
 function byRank(stories: readonly Story[]): Html {
-  return html`<section aria-labelledby="ranked"><h2 class="day" id="ranked">Best match first</h2>
+  return html`<section aria-labelledby="ranked"><h2 class="day" id="ranked">Of the newest ${RANKED} that match</h2>
 <ol class="stories ranked">
 ${stories.map((story) => storyLine(story, true))}
 </ol></section>`
