@@ -19,6 +19,8 @@ export interface ConfigOptions {
   readonly directory?: string | undefined
   /** Settings that win over files and environment, by the name of their variable (`DEPESCHE_SERVER_PORT`). */
   readonly overrides?: Readonly<Record<string, string>> | undefined
+  /** Without what was learned: who learns anew needs no sound file of it. */
+  readonly unlearned?: boolean | undefined
 }
 
 /** The folder the configuration is read from. */
@@ -35,7 +37,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
     throw new ConfigError([{ file: directory, line: 1, message: `${message}; name one with --config` }])
   }
   const texts = Object.fromEntries(FILES.map((name) => [name, readText(directory, name, faults)]))
-  const model = readModel(directory, faults)
+  const model = options.unlearned ? null : readModel(directory, faults)
   if (faults.length > 0) throw new ConfigError(faults)
   const environment = { ...process.env, ...options.overrides }
   const named = { ...(texts as unknown as ConfigurationTexts), model }

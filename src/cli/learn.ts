@@ -23,8 +23,8 @@ export async function learn({ output }: CommandContext, options: LearnOptions): 
     output.line('Forgotten: the phrases decide alone again. `retag` applies it to stored articles.')
     return EXIT.fine
   }
-  const config = loadConfig({ directory: options.config })
-  const { model: _before, ...topics } = config.topics
+  const config = loadConfig({ directory: options.config, unlearned: true })
+  const { topics } = config
   const articles =
     options.file === undefined
       ? await fromEditors(config)
@@ -78,7 +78,7 @@ function report({ model, suggestions }: Lesson, path: string | null): string[] {
     return shown.length === 0 ? [] : [`  ${id}: ${shown.join(', ')}`]
   })
   return [
-    `Learned from ${model.labels} labelled articles`,
+    `Learned from ${model.labels} labelled article${model.labels === 1 ? '' : 's'}`,
     ...table(rows),
     ...(terms.length === 0 ? [] : ['', 'Words you may want as phrases (articles of the topic : others)', ...terms]),
     '',

@@ -50,6 +50,7 @@ it('writes what it learned, tags by it, and forgets it', async () => {
   expect(existsSync(model)).toBe(false)
   writeFileSync(model, '{}')
   expect(await place.run('check')).toMatchObject({ code: 78, remarks: expect.stringContaining('topics-model.json:1') })
+  expect((await place.run('learn', labels)).out).toContain(`Written to ${model}`)
   await place.run('learn', '--off')
 })
 

@@ -58,13 +58,17 @@ describe('a trial of topics', () => {
     expect(answer.json().faults).toMatchObject([{ file: 'topics.yaml', line: 1 }])
   })
 
-  it.each([[{ since: 'gestern' }], [{ topics }], [{ since: 3 }], [{ other: 'x' }], ['[]']])(
-    'refuses %j',
-    async (payload) => {
-      const { post } = await openServer()
-      expect((await post(payload)).statusCode).toBe(400)
-    },
-  )
+  it.each([
+    [{ since: 'gestern' }],
+    [{ since: '999999999999d' }],
+    [{ topics }],
+    [{ since: 3 }],
+    [{ other: 'x' }],
+    ['[]'],
+  ])('refuses %j', async (payload) => {
+    const { post } = await openServer()
+    expect((await post(payload)).statusCode).toBe(400)
+  })
 
   it('is not begun while another is under way', async () => {
     const { room } = await openServer()
