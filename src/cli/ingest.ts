@@ -3,6 +3,7 @@ import { loadConfig } from '../config.ts'
 import { type Counts, countDecisions, type Run } from '../domain/decision.ts'
 import { type Problem, RequestError } from '../domain/errors.ts'
 import type { Source } from '../domain/source.ts'
+import { minuteWords } from '../domain/watch/minute-words.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import { openIngest } from '../open-ingest.ts'
@@ -82,7 +83,8 @@ function resting({ sourceId: id, status, problem }: SourceState, now: string, na
   if (problem === null) return null
   const isGone = status === 'gone' && !named
   if (!isGone && (problem.retryAt === null || problem.retryAt <= now)) return null
-  const why = isGone ? `not asked again; \`ingest --source ${id}\` would` : `left alone until ${problem.retryAt}`
+  const until = problem.retryAt === null ? '' : ` until ${minuteWords(problem.retryAt)}`
+  const why = isGone ? `not asked again; \`ingest --source ${id}\` would` : `left alone${until}`
   return { id, seen: 0, counts: countDecisions([]), problem, remark: `${problem.detail} (${why})` }
 }
 

@@ -20,14 +20,14 @@ export function addPagePreview(preview: Command, run: Commands['run']): void {
     .command('page <url-or-file>')
     .description('extract an article: every field with its origin, beside what the page itself says')
     .option('--url <url>', 'the address a file was taken from')
-    .option('--rule <field=selector>', `try a site rule, such as 'author=.byline'; may be repeated`, withRule, {})
-    .action((target: string, { url, rule }: { url?: string; rule: SiteRules }) =>
-      run(previewPage, { target, rules: rule, ...(url === undefined ? {} : { url }) }),
+    .option('--rule <field=selector>', `try a site rule, such as 'author=.byline'; may be repeated`, withRule)
+    .action((target: string, { url, rule }: { url?: string; rule?: SiteRules }) =>
+      run(previewPage, { target, rules: rule ?? {}, ...(url === undefined ? {} : { url }) }),
     )
 }
 
 /** The rules with one more; `remove` may have several selectors. */
-function withRule(written: string, before: SiteRules): SiteRules {
+function withRule(written: string, before: SiteRules = {}): SiteRules {
   const [, name = '', selector = ''] = /^([a-z]+)=(.+)$/s.exec(written.trim()) ?? []
   const field = FIELDS.find((each) => each === name)
   if (field === undefined) {

@@ -72,8 +72,8 @@ export function addRecipePreviews(preview: Command, run: Commands['run']): void 
   preview
     .command(`sitemap ${address}`)
     .description('read a sitemap or an index of sitemaps')
-    .option('--include <pattern>', 'only addresses like this, such as "/news/*"; may be repeated', collected, [])
-    .option('--exclude <pattern>', 'no addresses like this; may be repeated', collected, [])
+    .option('--include <pattern>', 'only addresses like this, such as "/news/*"; may be repeated', collected)
+    .option('--exclude <pattern>', 'no addresses like this; may be repeated', collected)
     .option(...URL_OPTION)
     .action((target: string, o: Rules & Pick<RecipeOptions, 'include' | 'exclude'>) => {
       return run(previewTrial, {
@@ -113,7 +113,7 @@ function rules<F extends string>(options: Rules, fields: readonly F[]): Record<F
   return Object.fromEntries(fields.map((field) => [field, options[field] ?? null])) as Record<F, string>
 }
 
-function collected(pattern: string, before: readonly string[]): string[] {
+function collected(pattern: string, before: readonly string[] = []): string[] {
   return [...before, pattern]
 }
 

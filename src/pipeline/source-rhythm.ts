@@ -1,6 +1,7 @@
 /** When to look at a source again, why then, and what to remember of it, judged from what a poll gave. */
 import type { Counts } from '../domain/decision.ts'
 import type { Problem, Severity } from '../domain/errors.ts'
+import { minuteWords } from '../domain/watch/minute-words.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { sha256 } from './normalise/derived-id.ts'
 import { whilePushed } from './push/pushed-check.ts'
@@ -79,7 +80,7 @@ function whenToTry(sourceId: string, { code, retryAt }: Problem, next: { at: str
   }
   if (retryAt === null || retryAt <= next.at) return { nextCheck: next.at, nextCheckReason: next.reason }
   const nextCheck = later(retryAt, Math.round(share(`${sourceId} ${retryAt}`) * LATEST_AFTER))
-  return { nextCheck, nextCheckReason: `its server asked to be left alone until ${retryAt}` }
+  return { nextCheck, nextCheckReason: `its server asked to be left alone until ${minuteWords(retryAt)}` }
 }
 
 /** Milliseconds. */

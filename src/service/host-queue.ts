@@ -2,6 +2,7 @@
 import type { Problem } from '../domain/errors.ts'
 import type { Clock, Fetched, Fetcher, FetchRequest } from '../domain/ports.ts'
 import type { PerHost } from '../domain/source.ts'
+import { minuteWords } from '../domain/watch/minute-words.ts'
 import { decidingRule, isAllowed } from '../pipeline/robots/is-allowed.ts'
 import type { RobotsRule } from '../pipeline/robots/read-robots.ts'
 import type { TdmRule } from '../pipeline/robots/read-tdmrep.ts'
@@ -239,7 +240,8 @@ function withoutReserved(asked: Asked, files: ReadonlyMap<string, readonly TdmRu
 }
 
 function leftAlone({ host }: URL, problem: Problem): Problem {
-  return { ...problem, detail: `${host} asked to be left alone until ${problem.retryAt}: ${problem.detail}` }
+  const until = problem.retryAt === null ? '' : ` until ${minuteWords(problem.retryAt)}`
+  return { ...problem, detail: `${host} asked to be left alone${until}: ${problem.detail}` }
 }
 
 function notAllowed(url: URL, { pattern, line }: RobotsRule): Problem {

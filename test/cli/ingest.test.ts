@@ -92,7 +92,9 @@ describe('ingest', () => {
     const again = await place.run('ingest', '--json')
     expect(again.json).toMatchObject([{ sources: [{}, { id: 'broken', problem: { code: 'bad-status' } }] }])
     expect(place.origin.asked.slice(before)).toEqual(['/feed'])
-    expect((await place.run('ingest', '--source', 'broken')).out).toMatch(/left alone until 2\d\d\d-/)
+    expect((await place.run('ingest', '--source', 'broken')).out).toMatch(
+      /left alone until 2\d\d\d-\d\d-\d\d \d\d:\d\d UTC/,
+    )
   })
 
   it('stops when told to, and says how far it came', async () => {

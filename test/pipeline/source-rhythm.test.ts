@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/domain/errors.ts'
+import { minuteWords } from '../../src/domain/watch/minute-words.ts'
 import { newState, type Pace, type SourceState, unknownPace } from '../../src/domain/watch/source-state.ts'
 import { afterFailure, afterSuccess } from '../../src/pipeline/source-rhythm.ts'
 import { chooseInterval } from '../../src/pipeline/watch/choose-interval.ts'
@@ -175,7 +176,7 @@ describe('after a failure', () => {
     const waits = ['a', 'b', 'c', 'd'].map((sourceId) => {
       const next = afterFailure({ ...state, sourceId }, problem({ retryAt }), now, bounds)
       expect(next).toEqual(afterFailure({ ...state, sourceId }, problem({ retryAt }), now, bounds))
-      expect(next.nextCheckReason).toBe(`its server asked to be left alone until ${retryAt}`)
+      expect(next.nextCheckReason).toBe(`its server asked to be left alone until ${minuteWords(retryAt)}`)
       return Date.parse(next.nextCheck) - Date.parse(retryAt)
     })
     expect(new Set(waits).size).toBe(4)

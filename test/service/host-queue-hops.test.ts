@@ -1,6 +1,7 @@
 /** Redirects in the queue per host: each hop waits its turn at the host it leads to, and robots.txt judges pages anew. */
 import { describe, expect, test } from 'vitest'
 import type { Fetched, Fetcher } from '../../src/domain/ports.ts'
+import { minuteWords } from '../../src/domain/watch/minute-words.ts'
 import { createHostQueue, type HostQueueOptions } from '../../src/service/host-queue.ts'
 import { FakeClock } from './fake-clock.ts'
 
@@ -99,7 +100,7 @@ describe('a hop', () => {
     const moved = queue.fetchDocument('http://a/1')
     await clock.advanceTo(30_000)
     expect(await moved).toMatchObject({
-      problem: { retryAt, detail: `b asked to be left alone until ${retryAt}: Busy.` },
+      problem: { retryAt, detail: `b asked to be left alone until ${minuteWords(retryAt)}: Busy.` },
     })
     expect(seen.map(([url]) => url)).toEqual(['a/1'])
   })

@@ -9,7 +9,7 @@ import { exchange, type Incoming, type Outgoing } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { isAllowedHost, isFetchable, parseRanges } from './guard.ts'
 import { judgeError } from './judge-error.ts'
-import { judgeStatus } from './judge-status.ts'
+import { judgeStatus, REDIRECTS } from './judge-status.ts'
 import { bareUrl, firstOutgoing, redirectedOutgoing, redirectTarget } from './outgoing.ts'
 import { isWebPort } from './port.ts'
 
@@ -30,8 +30,6 @@ export interface FetcherOptions {
   /** Resolves names; the system's resolver unless told. */
   readonly resolve?: Resolve
 }
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /** How far a fetch has come: what a failure tells beside its problem. */
 interface Trail {

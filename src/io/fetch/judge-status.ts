@@ -6,6 +6,8 @@ import { retryAt } from './retry-after.ts'
 /** 4xx that say «not now» (RFC 9110, RFC 6585, RFC 8470); of 5xx those that say «never». */
 const TEMPORARY = new Set([408, 425, 429])
 const LASTING = new Set([501, 505, 506, 510])
+/** Those that lead elsewhere (RFC 9110 section 15.4), if their `Location` can be read. */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 function severityOf(status: number): Severity {
   if (TEMPORARY.has(status)) return 'temporary'
@@ -18,7 +20,8 @@ function severityOf(status: number): Severity {
  */
 export function judgeStatus(status: number, retryAfter: string | undefined, now: number): Problem {
   const phrase = STATUS_CODES[status]
-  const detail = `The server answered ${status}${phrase === undefined ? '' : ` ${phrase}`}.`
+  const astray = REDIRECTS.has(status) ? ', but names no address to go to' : ''
+  const detail = `The server answered ${status}${phrase === undefined ? '' : ` ${phrase}`}${astray}.`
   if (status === 410) return { code: 'gone', severity: 'hard', detail, retryAt: null }
   const severity = severityOf(status)
   return { code: 'bad-status', severity, detail, retryAt: severity === 'temporary' ? retryAt(retryAfter, now) : null }

@@ -136,7 +136,7 @@ describe('statuses', () => {
     [503, 'bad-status', 'temporary', 'The server answered 503 Service Unavailable.'],
     [522, 'bad-status', 'temporary', 'The server answered 522.'],
     [300, 'bad-status', 'soft', 'The server answered 300 Multiple Choices.'],
-    [302, 'bad-status', 'soft', 'The server answered 302 Found.'],
+    [302, 'bad-status', 'soft', 'The server answered 302 Found, but names no address to go to.'],
   ])('%d is %s, %s', async (status, code, severity, detail) => {
     const origin = await serve((_request, response) => response.writeHead(status, 'Ho ho').end('an error page'))
     const fetched = await fetcherFor().fetch(origin)
