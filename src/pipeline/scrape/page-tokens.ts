@@ -105,16 +105,15 @@ function decoded(text: string): string {
   return decodeReferences(text.replace(BARE, '&$1;'))
 }
 
-/** Where a comment, declaration or stray end tag is over; a comment that never ends is over with its first tag. -1 where nothing ends it. */
+/** Where a comment, declaration or stray end tag is over; a comment that never ends is over with its first tag, or with the page. */
 function endOfComment(html: string, start: number, endless: Set<string>): number {
   if (html.startsWith('<!--', start) && !endless.has('--')) {
     const end = html.indexOf('-->', start + 2)
     if (end !== -1) return end + 3
     endless.add('--')
   }
-  const end = endless.has('>') ? -1 : html.indexOf('>', start)
-  if (end === -1) endless.add('>')
-  return end === -1 ? -1 : end + 1
+  const end = html.indexOf('>', start)
+  return end === -1 ? html.length : end + 1
 }
 
 function endOfName(html: string, start: number): number {

@@ -29,6 +29,9 @@ describe('readTokens', () => {
     ['&copy 2025 &nbsp;&#8222;x&#x201c;', ['© 2025 \u00a0„x“']],
     ['a<!-- <p>b</p> -->c<!doctype html>d', ['a', 'c', 'd']],
     ['a<!-- never closed <p>b', ['a', 'b']],
+    ['a<!-- never closed', ['a']],
+    ['a<!--<!--<!--', ['a']],
+    ['a<!doctype', ['a']],
     ['<script>a</script>b<style>c</style>d<svg><p>e</p></svg>f', ['</script>', 'b', '</style>', 'd', '</svg>', 'f']],
     [
       '<script type="application/ld+json">{"a":"&amp;"}</script>',
