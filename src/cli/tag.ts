@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { loadConfig } from '../config.ts'
 import { RequestError } from '../domain/errors.ts'
 import { openReading } from '../open-ingest.ts'
-import { correctTag, type TagCorrection } from '../service/correct-tags.ts'
+import { correctTag, kindOfTag, type TagCorrection } from '../service/correct-tags.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 
 export interface TagOptions extends SharedOptions {
@@ -23,6 +23,15 @@ export async function tag({ output }: CommandContext, options: TagOptions): Prom
   const corrections = wishes.flatMap(([action, ids]) => ids.map((tagId) => ({ action, tagId })))
   if (corrections.length === 0) {
     throw new RequestError('Nothing was said of any tag.', { expected: '--add, --remove or --reset with an id' })
+  }
+  const said = new Map<string, TagCorrection['action']>()
+  for (const { action, tagId } of corrections) {
+    // All or nothing: what cannot be done is told before anything is.
+    if (action !== 'withdraw') kindOfTag(config.topics, tagId)
+    if ((said.get(tagId) ?? action) !== action) {
+      throw new RequestError(`Two things were said of ${tagId}.`, { expected: 'each id once' })
+    }
+    said.set(tagId, action)
   }
   const { store, clock } = await openReading(config)
   try {

@@ -1,4 +1,5 @@
 /** An editor's word on an article's tags: give one, take one away, or let the machine decide again. */
+import type { TagKind } from '../domain/article.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import type { TopicSet } from '../domain/topic.ts'
@@ -34,13 +35,16 @@ export async function correctTag(context: CorrectTagsContext, correction: TagCor
     }
     return article.id
   }
-  const owner = [...topics.topics, ...topics.entities].find(({ id }) => id === tagId)
-  if (owner === undefined) {
-    throw new RequestError(`There is no topic or entity ${tagId}.`, {
-      expected: 'an id of topics.yaml or watchlist.yaml',
-    })
-  }
-  const kind = 'kind' in owner ? owner.kind : 'topic'
+  const kind = kindOfTag(topics, tagId)
   await store.tagging.correct({ articleId: article.id, tagId, kind, action, by, at: clock.now() }, tags)
   return article.id
+}
+
+/** Throws RequestError for an id that is no topic's and no entity's. */
+export function kindOfTag(topics: TopicSet, tagId: string): TagKind {
+  const owner = [...topics.topics, ...topics.entities].find(({ id }) => id === tagId)
+  if (owner !== undefined) return 'kind' in owner ? owner.kind : 'topic'
+  throw new RequestError(`There is no topic or entity ${tagId}.`, {
+    expected: 'an id of topics.yaml or watchlist.yaml',
+  })
 }

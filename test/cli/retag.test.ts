@@ -53,6 +53,16 @@ it('leaves what an editor said as it is, until it is taken back', async () => {
   expect(await tagsOf('tsai')).toContain('town rule')
 })
 
+it('does nothing of what it is told where a part of it cannot be', async () => {
+  const before = await tagsOf('shops')
+  expect(await place.run('tag', 'shops', '--remove', 'town,twon')).toMatchObject({ code: 2 })
+  expect(await place.run('tag', 'shops', '--add', 'town', '--remove', 'town')).toMatchObject({
+    code: 2,
+    remarks: expect.stringContaining('Two things were said of town'),
+  })
+  expect(await tagsOf('shops')).toEqual(before)
+})
+
 it('says what cannot be', async () => {
   expect(await place.run('tag', 'shops', '--add', 'twon')).toMatchObject({
     code: 2,
