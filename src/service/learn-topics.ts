@@ -7,9 +7,9 @@ import type { LabelledArticle, TopicModel } from '../domain/tagging/topic-model.
 import type { TopicSet } from '../domain/topic.ts'
 import { evaluateTopics, type TopicQuality } from '../pipeline/learn/evaluate-topics.ts'
 import { readLabels } from '../pipeline/learn/read-labels.ts'
-import { type Suggestion, suggestTerms } from '../pipeline/learn/suggest-terms.ts'
+import { type Suggestion, suggestPhrases } from '../pipeline/learn/suggest-phrases.ts'
 import { trainTopics } from '../pipeline/learn/train-topics.ts'
-import { phraseScores, tagArticle } from '../pipeline/tag/tag-article.ts'
+import { phraseScores, type TaggedText, tagArticle } from '../pipeline/tag/tag-article.ts'
 
 export interface Lesson {
   readonly model: TopicModel
@@ -56,7 +56,10 @@ export async function labelsOfEditors(store: Pick<Store, 'tagging'>, topics: Top
 
 /** Takes seconds for thousands of articles. */
 export function learnTopics(articles: readonly LabelledArticle[], topics: TopicSet): Lesson {
-  return { model: trainTopics(articles, scoresBy(topics)), suggestions: suggestTerms(articles, topics) }
+  return {
+    model: trainTopics(articles, scoresBy(topics)),
+    suggestions: suggestPhrases(articles, topics, scoresBy(topics)),
+  }
 }
 
 export interface TopicComparison {
@@ -85,7 +88,7 @@ export function compareTopics(articles: readonly LabelledArticle[], topics: Topi
 }
 
 function scoresBy(topics: TopicSet) {
-  return (article: LabelledArticle) => phraseScores(article, topics)
+  return (article: TaggedText) => phraseScores(article, topics)
 }
 
 function idsOf({ topics }: TopicSet): string[] {

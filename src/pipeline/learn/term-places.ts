@@ -1,7 +1,8 @@
 /** Cuts a text into the terms a model knows, with the place of each: stems of words, pairs of Chinese characters. */
+
+import { cutWords } from '../normalise/cut-words.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import { stemWord } from '../normalise/stem-word.ts'
-import { cutWords } from '../tag/cut-words.ts'
 
 /** UTF-16 offsets into the text as passed. */
 export interface TermPlace {

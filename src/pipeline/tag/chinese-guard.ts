@@ -3,7 +3,7 @@
  * 北京东路 (北京 | 东路) is none. The text around it is cut into words by ICU's dictionary. That knows few names, so
  * 京 | 东 in pieces is no objection; words that the phrase would cut in two are.
  */
-import { kindAt, UNSPACED } from './character-kinds.ts'
+import { kindAt, UNSPACED } from '../normalise/character-kinds.ts'
 
 /** Reasons to stay away: `cut` only where the phrase cuts a word, `piece` also where it lies within a longer one. */
 export type Guard = 'none' | 'cut' | 'piece'

@@ -1,9 +1,9 @@
 /** Enters one phrase into a lexicon under all its forms and spellings. */
 import type { Phrase } from '../../domain/tagging/phrase.ts'
+import { cutWords, gapBetween, JOINT, type Words } from '../normalise/cut-words.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import { insertInto } from './character-trie.ts'
 import type { Guard } from './chinese-guard.ts'
-import { cutWords, gapBetween, JOINT, type Words } from './cut-words.ts'
 import type { ApartPhrase, CueConditions, Lexicon, Pattern, PhraseNode, Role } from './lexicon.ts'
 import { type Inflection, wordForms } from './word-forms.ts'
 

@@ -1,9 +1,10 @@
 /** Finds every phrase of a lexicon in one text, in time linear in the text and whatever the number of phrases. */
+
+import { kindAt, LETTER, SEPARATOR } from '../normalise/character-kinds.ts'
+import { cutWords, gapBetween, type Words } from '../normalise/cut-words.ts'
 import { foldText } from '../normalise/fold-text.ts'
-import { kindAt, LETTER, SEPARATOR } from './character-kinds.ts'
 import { mayBegin } from './character-trie.ts'
 import { createChineseGuard } from './chinese-guard.ts'
-import { cutWords, gapBetween, type Words } from './cut-words.ts'
 import type { ApartPhrase, CompoundPart, Lexicon, Pattern, PhraseNode } from './lexicon.ts'
 
 /** A pattern and where it stands: UTF-16 offsets into the text as passed. */

@@ -1,6 +1,6 @@
 /** Judges whether a match counts: what stands near it, anywhere in the article, or around it. */
 import type { Evidence } from '../../domain/article.ts'
-import { kindAt, UNSPACED } from './character-kinds.ts'
+import { kindAt, UNSPACED } from '../normalise/character-kinds.ts'
 import type { CueConditions } from './lexicon.ts'
 import type { Span } from './place-matches.ts'
 

@@ -4,9 +4,9 @@ import type { TopicSet } from '../../../src/domain/topic.ts'
 import { applyModel } from '../../../src/pipeline/learn/apply-model.ts'
 import { blendScores } from '../../../src/pipeline/learn/blend-scores.ts'
 import { evaluateTopics } from '../../../src/pipeline/learn/evaluate-topics.ts'
-import { suggestTerms } from '../../../src/pipeline/learn/suggest-terms.ts'
+import { suggestPhrases } from '../../../src/pipeline/learn/suggest-phrases.ts'
 import { trainTopics } from '../../../src/pipeline/learn/train-topics.ts'
-import { phraseScores, tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
+import { phraseScores, type TaggedText, tagArticle } from '../../../src/pipeline/tag/tag-article.ts'
 import { phraseOf, topicOf } from '../tag/topic-set.ts'
 import { labelledArticles } from './labelled.ts'
 
@@ -18,6 +18,7 @@ const weak: TopicSet = {
   topics: [topicOf('parcels', { threshold: 1, phrases: { en: [phraseOf('doorstep')] } })],
   entities: [],
 }
+const byPhrases = (article: TaggedText) => phraseScores(article, weak)
 
 describe('a model', () => {
   it('tells articles it has never seen apart, and names the words that decide', () => {
@@ -52,7 +53,7 @@ describe('a model', () => {
 
 describe('tags by a model', () => {
   const articles = labelledArticles(400)
-  const model = trainTopics(articles, (article) => phraseScores(article, weak))
+  const model = trainTopics(articles, byPhrases)
   const learned = { ...weak, model }
 
   it('are better than those of weak phrases alone, on articles not learned from', () => {
@@ -109,7 +110,7 @@ describe('suggestions', () => {
       text: article.text.replaceAll('courier', 'Couriers'),
     }))
     const terms =
-      suggestTerms(articles, weak)
+      suggestPhrases(articles, weak, byPhrases)
         .get('parcels')
         ?.map(({ term }) => term) ?? []
     expect(terms).toContain('shipment')
@@ -126,7 +127,7 @@ describe('suggestions', () => {
       labels: { parcels: index % 2 === 0 },
     }))
     const terms =
-      suggestTerms(articles, weak)
+      suggestPhrases(articles, weak, byPhrases)
         .get('parcels')
         ?.map(({ term }) => term) ?? []
     expect(terms).toContain('快递')
@@ -134,6 +135,6 @@ describe('suggestions', () => {
   })
 
   it('are not made of what is only assumed', () => {
-    expect(suggestTerms(labelledArticles(60, 0.1), weak).get('parcels')).toEqual([])
+    expect(suggestPhrases(labelledArticles(60, 0.1), weak, byPhrases).get('parcels')).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 /** Finds words that articles of a topic share and others lack, and no phrase of it has: for an editor to judge. */
 import type { LabelledArticle } from '../../domain/tagging/topic-model.ts'
 import type { TopicSet } from '../../domain/topic.ts'
-import { phraseScores } from '../tag/tag-article.ts'
 import { termPlaces } from './term-places.ts'
+import type { WrittenArticle } from './vectorise.ts'
 
 export interface Suggestion {
   /** As articles mostly write it. */
@@ -25,11 +25,15 @@ interface Sightings {
   outside: number
 }
 
-/** Topic id → suggestions, the most telling first. Nothing is ever added to a topic by itself. */
-export function suggestTerms(articles: readonly LabelledArticle[], topics: TopicSet): Map<string, Suggestion[]> {
+/** Topic id → suggestions, the most telling first. `phrasesOf`: what the phrases there are say of a text, by topic. Nothing is ever added to a topic by itself. */
+export function suggestPhrases(
+  articles: readonly LabelledArticle[],
+  { topics }: TopicSet,
+  phrasesOf: (article: WrittenArticle & { readonly language: string }) => ReadonlyMap<string, number>,
+): Map<string, Suggestion[]> {
   const cut = articles.map((article) => ({ article, words: wordsOf(article) }))
   return new Map(
-    topics.topics.map(({ id }) => {
+    topics.map(({ id }) => {
       const sightings = new Map<string, Sightings>()
       for (const { article, words } of cut) {
         const about = article.labels[id]
@@ -48,7 +52,7 @@ export function suggestTerms(articles: readonly LabelledArticle[], topics: Topic
         .map(({ spellings, languages, inside, outside }): Suggestion => {
           return { term: mostFrequent(spellings), language: mostFrequent(languages), inside, outside }
         })
-        .filter(({ term, language }) => (phraseScores({ title: '', text: term, language }, topics).get(id) ?? 0) === 0)
+        .filter(({ term, language }) => (phrasesOf({ title: '', text: term, language }).get(id) ?? 0) === 0)
         .toSorted((one, other) => worth(other) - worth(one) || (one.term < other.term ? -1 : 1))
       return [id, telling.slice(0, MOST_SUGGESTIONS)]
     }),
