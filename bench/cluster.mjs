@@ -26,17 +26,32 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) {
   const seconds = cpu(() => {
     for (const run of runs) clusterer.add(run)
   })
-  const stories = new Set(runs.flat().map(({ id }) => clusterer.storyOf(id)[0])).size
+  const right = bCubed(clusterer, runs.flat())
   const rate = Math.round(MEASURED / seconds)
   const memory = Math.round(process.memoryUsage().heapUsed / 1e6)
   console.log(
     `${size} in the window: ${rate} articles per CPU second (filled at ${Math.round(size / filling)}), ` +
-      `${(seconds / floor).toFixed(1)} times the floor of cutting words; ${stories} stories of ${MEASURED} articles; heap ${memory} MB`,
+      `${(seconds / floor).toFixed(1)} times the floor of cutting words; stories right by ${right.toFixed(3)} (BCubed F1); heap ${memory} MB`,
   )
 }
 
 function fill(clusterer, write, size) {
   for (let held = 0; held < size; held += RUN) clusterer.add(Array.from({ length: RUN }, write))
+}
+
+/** How well the stories are the events that were written of, among the articles measured. */
+function bCubed(clusterer, articles) {
+  const eventOf = new Map(articles.map(({ id, event }) => [id, event]))
+  const told = Map.groupBy(articles, ({ event }) => event)
+  let precision = 0
+  let recall = 0
+  for (const { id, event } of articles) {
+    const together = clusterer.storyOf(id).filter((other) => eventOf.has(other))
+    const right = together.filter((other) => eventOf.get(other) === event).length
+    precision += right / together.length
+    recall += right / told.get(event).length
+  }
+  return (2 * precision * recall) / (precision + recall) / articles.length
 }
 
 /** CPU seconds of this process. */

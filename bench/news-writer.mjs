@@ -12,8 +12,8 @@ const SYLLABLES =
 const HAN =
   '经济市场企业发展新增长投资产品技术销售价格服务消费平台政策国际合作项目数据品牌管理资源行业供应需求创建造成本质量优势提升规模计划网络客户'
 
-/** Gives one article a call; `perDay`: how many appear in one day. */
-export function createNewsWriter({ seed, perDay }) {
+/** Gives one article a call, with the number of its event; `perDay`: how many appear in one day; `length`: words of a text. */
+export function createNewsWriter({ seed, perDay, languages = ['de', 'en', 'zh'], length = 25 }) {
   const random = randomNumbers(seed)
   const [names, places, deeds, things] = [NAMES, PLACES, DEEDS, THINGS].map(spellings)
   const vocabulary = Array.from({ length: 30_000 }, () =>
@@ -21,9 +21,12 @@ export function createNewsWriter({ seed, perDay }) {
   )
   let written = 0
   let running = []
+  let events = 0
 
   function newEvent() {
+    events += 1
     return {
+      event: events,
       left: 1 + Math.floor(random() ** 2 * 6),
       name: skewed(names, random),
       place: skewed(places, random),
@@ -40,7 +43,7 @@ export function createNewsWriter({ seed, perDay }) {
     const event = pick(running, random)
     event.left -= 1
     written += 1
-    const language = pick(['de', 'en', 'zh'], random)
+    const language = pick(languages, random)
     const say = (term) =>
       language === 'zh'
         ? (term.find((text) => /\p{Script=Han}/u.test(text)) ?? term[0])
@@ -64,12 +67,13 @@ export function createNewsWriter({ seed, perDay }) {
       language === 'zh' ? '万元' : ' million euros',
       say(event.things[1]),
       pick(event.words, random),
-      filler(8),
+      filler(length - 17),
       pick(event.words, random),
       filler(5),
     ].join(gap)
     return {
       id: `article-${written}`,
+      event: event.event,
       title,
       text,
       language,

@@ -3,11 +3,10 @@ import type { Amount } from './evidence.ts'
 
 /** Whether two amounts may be one, rounded differently: 441,706 and 44.2万, 34% and 34.5%. */
 export function isSameAmount(one: Amount, other: Amount): boolean {
-  if (!areComparable(one.unit, other.unit)) return false
   const distance = Math.abs(one.value - other.value)
-  const larger = Math.max(one.value, other.value)
+  if (distance > Math.max(one.value, other.value) * NEAR) return false
   const step = Math.max(one.tolerance, other.tolerance)
-  return distance === 0 || (distance < step && distance <= larger * NEAR)
+  return (distance === 0 || distance < step) && areComparable(one.unit, other.unit)
 }
 
 /** A rounded number lies at most so far from the true one. */

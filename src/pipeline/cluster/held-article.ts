@@ -12,6 +12,11 @@ export const KINDS = [
   'pair',
 ] as const satisfies readonly EvidenceKind[]
 
+/** Kind → its index in `KINDS`. */
+export const CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<
+  Record<EvidenceKind, number>
+>
+
 /** Added to the index of a kind for evidence that contradicts none of its kind. */
 export const WIDE = 8
 

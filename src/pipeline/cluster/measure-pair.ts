@@ -2,7 +2,7 @@
 
 import { areComparable, isSameAmount } from './compare-amounts.ts'
 import type { Amount } from './evidence.ts'
-import { type HeldArticle, KINDS, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, WIDE } from './held-article.ts'
 
 export interface Measures {
   /** Summed worth of what both have. */
@@ -32,12 +32,12 @@ export interface Measures {
   readonly otherAmounts: number
 }
 
-const NAME = KINDS.indexOf('name')
-const PLACE = KINDS.indexOf('place')
-const DEED = KINDS.indexOf('deed')
-const DAY = KINDS.indexOf('day')
-const WORD = KINDS.indexOf('word')
-const PAIR = KINDS.indexOf('pair')
+const NAME = CODES.name
+const PLACE = CODES.place
+const DEED = CODES.deed
+const DAY = CODES.day
+const WORD = CODES.word
+const PAIR = CODES.pair
 /** A pair of characters is half a word. */
 const PAIR_WORTH = 0.5
 

@@ -8,7 +8,7 @@ const CHINESE_DIGITS = '零一二三四五六七八九'
 const currency = String.raw`(?<before>us\$|hk\$|[$€£¥]|rmb|usd|eur|cny)?\s?`
 const figure = String.raw`(?<figure>\d+(?:[.,'\u00a0\u202f]\d{3})*(?:[.,]\d+)?)`
 const words = alternatives(Object.keys(NUMBER_WORDS))
-const chinese = String.raw`(?<chinese>[一二三四五六七八九十百千两]+)(?=[多余]?(?:[万亿家个名条款项座台人天辆元欧美港余多件年月周成]))`
+const chinese = `(?<chinese>[一二三四五六七八九十百千两]+)(?=[多余]?(?:[万亿家个名条款项座台人天辆元欧美港余多件年月周成]))`
 const scale = String.raw`(?:[\s-]?(?<scale>${alternatives(Object.keys(SCALES))})(?![a-z])\.?)?`
 const unit = String.raw`(?:[\s-]?(?<unit>${alternatives(Object.keys(UNITS))})(?![a-z]))?`
 /** `hk$263`, `4.6 bn dollars`, `2476.5亿元`, `drei euro`, `三百多个`, `half a million`. */

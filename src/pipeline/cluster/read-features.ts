@@ -19,10 +19,12 @@ export interface ComparedArticle {
 /** Characters of the text that are read: a lead. What follows is background, and the same in many stories. */
 const LEAD = 480
 const LEAD_UNSPACED = 200
+const LONGEST_TITLE = 300
 const MS_PER_DAY = 86_400_000
 
 export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Features {
-  const { title, text, language, sourceId } = article
+  const { text, language, sourceId } = article
+  const title = article.title.slice(0, LONGEST_TITLE)
   const original = spellOut(`${title}\n${text.slice(0, language === 'zh' ? LEAD_UNSPACED : LEAD)}`)
   const folded = foldText(original)
   const instant = article.published === null ? Number.NaN : Date.parse(article.published)

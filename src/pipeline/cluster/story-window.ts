@@ -6,18 +6,18 @@
 import { amountKeys } from './compare-amounts.ts'
 import type { Features } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
-import { type HeldArticle, KINDS, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, WIDE } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
 
 /** Articles further apart are not one story. */
 export const WINDOW_DAYS = 4.5
 /** How much of what an article tells is looked up. */
-const MOST_LOOKED_UP = 20
+const MOST_LOOKED_UP = 14
 /** How many of the latest articles that tell the same are looked at. */
 const MOST_HOLDERS = 64
 /** How many articles are compared in full, and what they must share at least of what was looked up. */
-const MOST_CANDIDATES = 16
-const LEAST_SHARED = 1.3
+const MOST_CANDIDATES = 12
+const LEAST_SHARED = 1.4
 /** What an amount is looked up with. */
 const AMOUNT_WORTH = 1.5
 
@@ -57,7 +57,7 @@ export function createStoryWindow(): StoryWindow {
     const kinds = new Uint8Array(length)
     let tells = 0
     features.evidence.forEach(({ key, kind, weight, wide }, index) => {
-      const code = KINDS.indexOf(kind)
+      const code = CODES[kind]
       numbers[index] = evidence.enter(key, slot)
       weights[index] = weight
       kinds[index] = wide ? code | WIDE : code
@@ -101,16 +101,17 @@ export function createStoryWindow(): StoryWindow {
         worths[slot - firstSlot] = before + worth
       })
     }
-    const likely = touched.flatMap((slot) => {
+    const likely: { slot: number; worth: number }[] = []
+    for (const slot of touched) {
       const worth = worths[slot - firstSlot] ?? 0
       worths[slot - firstSlot] = 0
-      return worth < LEAST_SHARED ? [] : [{ slot, worth }]
-    })
-    const near = likely
+      if (worth >= LEAST_SHARED) likely.push({ slot, worth })
+    }
+    return likely
       .sort((one, other) => other.worth - one.worth || other.slot - one.slot)
       .flatMap(({ slot }) => articles.get(slot) ?? [])
       .filter(({ at }) => Math.abs(article.at - at) <= WINDOW_DAYS)
-    return near.slice(0, MOST_CANDIDATES)
+      .slice(0, MOST_CANDIDATES)
   }
 
   function expire(before: number): HeldArticle[] {
