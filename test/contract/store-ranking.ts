@@ -144,6 +144,20 @@ export function describeRanking(make: MakeDatabase): void {
       await expect(newest).rejects.toMatchObject({ name: 'RequestError' })
     })
 
+    test('others are answered between the steps of a long search', async () => {
+      const store = await open()
+      const articles = Array.from({ length: 900 }, (_, index) =>
+        makeArticle(`a${index}`, { published: minute(-index) }),
+      )
+      await store.apply(makePlan({ stored: articles }))
+      const answered: string[] = []
+      await Promise.all([
+        store.articles({ ...ranked('topic:none'), order: 'newest' }).then(() => answered.push('search')),
+        store.version().then(() => answered.push('version')),
+      ])
+      expect(answered).toEqual(['version', 'search'])
+    })
+
     test('pages that end early for their cost, and go on, give all there is', async () => {
       const store = await open()
       const articles = Array.from({ length: 900 }, (_, index) =>
