@@ -123,7 +123,7 @@ function textOfFirst(element: PageElement): string {
   return only?.type === 'text' ? only.data : ''
 }
 
-const CHINESE_LABELS = ['作者', '撰文', '记者']
+const CHINESE_LABEL = /(?:作者|撰文|记者)\s?[:：/]/
 
 /** «作者：陈雨桐» in a line of other facts. */
 function chineseByline(element: PageElement): PrintedByline | null {
@@ -138,8 +138,7 @@ function chineseByline(element: PageElement): PrintedByline | null {
 }
 
 function namesAuthor(node: PageNode): boolean {
-  if (node.type !== 'text' || !CHINESE_LABELS.some((label) => node.data.includes(label))) return false
-  return /(?:作者|撰文|记者)\s?[:：/]/.test(node.data)
+  return node.type === 'text' && CHINESE_LABEL.test(node.data)
 }
 
 /** The line the name stands in, if that is the byline («Von A»); otherwise the name as it stands. */

@@ -23,9 +23,10 @@ const SUBSTANCE = new Set('img picture figure video audio table hr math'.split('
 
 /** Cleans the body below `root` in place. What is left of a line whose end was cut off is judged again. */
 export function dropBoilerplate(root: PageParent, o: { title?: string | null } = {}): BoilerplateFound {
-  let found = cleanOnce(root, o)
+  const known = new Map<string, LineMeaning | null>()
+  let found = cleanOnce(root, o, known)
   for (let steps = 0; found.isCut && steps < 5; steps += 1) {
-    const again = cleanOnce(root, o)
+    const again = cleanOnce(root, o, known)
     found = {
       categories: again.categories.length > 0 ? again.categories : found.categories,
       rightsLine: found.rightsLine ?? again.rightsLine,
@@ -38,10 +39,15 @@ export function dropBoilerplate(root: PageParent, o: { title?: string | null } =
   return found
 }
 
-function cleanOnce(root: PageParent, o: { title?: string | null }): BoilerplateFound & { isCut: boolean } {
+/** `known` keeps what lines mean: most are there the next time too. */
+function cleanOnce(
+  root: PageParent,
+  o: { title?: string | null },
+  known: Map<string, LineMeaning | null>,
+): BoilerplateFound & { isCut: boolean } {
   const lines = textLines(root)
   const total = lines.reduce((sum, line) => sum + line.mass, 0)
-  const meanings = lines.map((line) => (line.isEnd ? END_MATTER : meaningOf(line.text)))
+  const meanings = lines.map((line) => (line.isEnd ? END_MATTER : knownMeaning(line.text, known)))
   const doomed = new Set<TextLine>()
   const categories = new Map<string, Category>()
   let rightsLine: string | null = null
@@ -90,6 +96,15 @@ function cleanOnce(root: PageParent, o: { title?: string | null }): BoilerplateF
     paywalled,
     isCut: touched.length + cutLinks > 0,
   }
+}
+
+function knownMeaning(line: string, known: Map<string, LineMeaning | null>): LineMeaning | null {
+  let meaning = known.get(line)
+  if (meaning === undefined) {
+    meaning = meaningOf(line)
+    known.set(line, meaning)
+  }
+  return meaning
 }
 
 /** A foot line ends the body wherever it stands, other end matter only after most of the text. */

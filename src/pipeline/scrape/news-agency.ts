@@ -1,4 +1,5 @@
 /** Tells which news agency a text is credited to: «(dpa)», «BERLIN (Reuters) –», «Quelle: AFP», «新华社北京2月3日电», «来源：新华社». */
+import { isPlain } from '../normalise/clean-characters.ts'
 import { type Found, firstFound } from '../normalise/found.ts'
 import { isElement, namesOf, type PageElement, type PageParent } from './page-node.ts'
 import { oneLine } from './page-text.ts'
@@ -28,6 +29,9 @@ const SOURCE = new RegExp(
   `(?:^|\\s)(?:quellen?|source|mit material von|with material from|来源|稿源|出处|信息来源|文章来源)\\s?[:：]?\\s?(?:${LIST}(?![\\p{L}\\p{N}])|(${CHINESE_NAME}))`,
   'iu',
 )
+/** One of these is in every line that names its source: far cheaper to look for than the whole. */
+const SOURCE_WORD = /quelle|source|ſource|material|来源|稿源|出处/i
+const VISIBLE = /\S/
 /** Whose picture it is says nothing of the text. */
 const PICTURE = /foto|bild|photo|image|picture|grafik|video|图|©/i
 
@@ -48,20 +52,38 @@ export function agencyOf(o: { bylines: readonly string[]; text: string }): Found
 export function printedAgency(elements: readonly PageElement[]): string | null {
   for (const element of elements) {
     if (element.name === 'script' || element.name === 'figcaption') continue
-    for (const [index, child] of element.children.entries()) {
-      if (child.type !== 'text' || child.data.length > 160 || !/\S/.test(child.data)) continue
-      const line = oneLine(child.data)
-      if (line.length < 2 || PICTURE.test(line)) continue
-      if (line.length <= 40 && ALONE.test(line) && index === 0 && !isOfPicture(element)) return agencyIn(line, ALONE)
-      if (SOURCE.test(line)) return agencyIn(line, SOURCE)
-      const next = element.children[index + 1]
-      if (!/(?:来源|稿源|出处|Quelle|Source)\s?[:：]$/.test(line) || next?.type !== 'tag') continue
-      const named = next.children[0]
-      const name = named?.type === 'text' ? agencyIn(`Source: ${oneLine(named.data)}`, SOURCE) : null
-      if (name !== null) return name
+    const { children } = element
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index]
+      if (child?.type !== 'text' || child.data.length > 160 || !mayCredit(child.data, index === 0)) continue
+      const name = creditIn(element, index, oneLine(child.data))
+      if (name !== undefined) return name
     }
   }
   return null
+}
+
+/** False for nearly all texts of a page, at little cost: one may credit somebody if it is the first of its element or has a word for it. */
+function mayCredit(text: string, isFirst: boolean): boolean {
+  return isFirst ? VISIBLE.test(text) : hasSourceWord(text)
+}
+
+function hasSourceWord(text: string): boolean {
+  return SOURCE_WORD.test(text) || !isPlain(text)
+}
+
+/** The agency that a text, as one line, credits in its element; null where it credits one we do not know, undefined where none. */
+function creditIn(element: PageElement, index: number, line: string): string | null | undefined {
+  if (line.length < 2) return undefined
+  const isAlone = index === 0 && line.length <= 40 && ALONE.test(line)
+  if (!isAlone && !SOURCE_WORD.test(line)) return undefined
+  if (PICTURE.test(line)) return undefined
+  if (isAlone && !isOfPicture(element)) return agencyIn(line, ALONE)
+  if (SOURCE.test(line)) return agencyIn(line, SOURCE)
+  const next = element.children[index + 1]
+  if (!/(?:来源|稿源|出处|Quelle|Source)\s?[:：]$/.test(line) || next?.type !== 'tag') return undefined
+  const named = next.children[0]
+  return (named?.type === 'text' ? agencyIn(`Source: ${oneLine(named.data)}`, SOURCE) : null) ?? undefined
 }
 
 const CAPTIONS = /caption|credit|image|photo|bild|foto|media|gallery|copyright|picture|logo|menu|nav|link/

@@ -150,9 +150,11 @@ export function namesOf(element: PageElement): string {
   return named.names
 }
 
+const CAPITAL = /[A-Z]/
+
 function readNames(classes: string | undefined, id: string | undefined): string {
   const names = (id === undefined ? (classes ?? '') : `${classes ?? ''} ${id}`).slice(0, 400)
-  return /[A-Z]/.test(names) ? names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase() : names.toLowerCase()
+  return CAPITAL.test(names) ? names.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase() : names.toLowerCase()
 }
 
 const END_MARK = 'data-end-matter'

@@ -1,8 +1,8 @@
 /** Reads what a page prints around its article: tags, the rights line, a paywall. To be asked before the page is cleaned. */
 import { meaningOf } from './boilerplate.ts'
 import {
-  descendants,
   elementsOf,
+  following,
   isBelow,
   isBlock,
   isElement,
@@ -58,7 +58,7 @@ const RESERVED = /rechte vorbehalten|rights reserved|版权所有|保留所有�
 export function findRightsLine(root: PageParent): string | null {
   let found: string | null = null
   const known = new Map<PageParent, string>()
-  for (const node of descendants(root)) {
+  for (let node = following(root, root, true); node !== null; node = following(node, root, true)) {
     if (node.type !== 'text' || !RIGHTS.test(node.data)) continue
     const line = printedLine(node, known)
     if (line === null || meaningOf(line)?.kind !== 'rights') continue

@@ -126,7 +126,9 @@ function headingsOf(elements: readonly PageElement[], names: readonly string[]):
 
 function isNamedTitle(element: PageElement): boolean {
   const names = namesOf(element)
-  return (names !== '' && TITLE_NAMES.test(names)) || /headline/i.test(element.attribs.itemprop ?? '')
+  if (names !== '' && TITLE_NAMES.test(names)) return true
+  const { itemprop } = element.attribs
+  return itemprop !== undefined && /headline/i.test(itemprop)
 }
 
 function linksHome(heading: PageElement): boolean {

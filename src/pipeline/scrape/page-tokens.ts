@@ -23,6 +23,7 @@ const RAW = new Map(
 )
 /** Half of a page and none of the article: they are passed over with their tags, but for linked data. */
 const UNREAD = new Set(['script', 'style', 'svg'])
+const LINKED_DATA = /ld\+json/i
 const WITH_REFERENCES = new Set(['title', 'textarea'])
 
 /** Names old pages write without a semicolon (HTML standard, 13.5). */
@@ -33,6 +34,8 @@ const BARE =
 const REFERENCE = /&(?:#[\dxX]|[A-Za-z][\dA-Za-z]{1,31};)/
 
 const SPACE = 32
+const DOUBLE_QUOTE = 34
+const SINGLE_QUOTE = 39
 const SLASH = 47
 const EQUALS = 61
 const GREATER = 62
@@ -76,7 +79,7 @@ export function readTokens(html: string, limit: number, events: TokenEvents): bo
       const attributes: Record<string, string> = {}
       const over = readAttributes(html, nameEnd, attributes)
       if (over === -1) return false
-      if (UNREAD.has(name) && !/ld\+json/i.test(attributes.type ?? '')) {
+      if (UNREAD.has(name) && !LINKED_DATA.test(attributes.type ?? '')) {
         at = endOfRaw(html, over, name, endless)
         end = Math.min(html.length, end + at - bracket)
       } else {
@@ -139,20 +142,23 @@ function readAttributes(html: string, start: number, attributes: Record<string, 
     if (at >= length) return -1
     if (code === GREATER) return at + 1
     const nameStart = at
+    let isLower = isSmall(code)
     at += 1
     for (; at < length; at += 1) {
       code = html.charCodeAt(at)
       if (code <= SPACE || code === EQUALS || code === GREATER || code === SLASH) break
+      if (!isSmall(code)) isLower = false
     }
-    const name = html.slice(nameStart, at).toLowerCase()
+    const written = html.slice(nameStart, at)
+    const name = isLower ? written : written.toLowerCase()
     while (html.charCodeAt(at) <= SPACE) at += 1
     let value = ''
     if (html.charCodeAt(at) === EQUALS) {
       at += 1
       while (html.charCodeAt(at) <= SPACE) at += 1
-      const quote = html.charAt(at)
-      if (quote === '"' || quote === "'") {
-        const end = html.indexOf(quote, at + 1)
+      code = html.charCodeAt(at)
+      if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
+        const end = html.indexOf(code === DOUBLE_QUOTE ? '"' : "'", at + 1)
         if (end === -1) return -1
         value = html.slice(at + 1, end)
         at = end + 1
@@ -169,6 +175,11 @@ function readAttributes(html: string, start: number, attributes: Record<string, 
     count += 1
     attributes[name] = attributeValue(value)
   }
+}
+
+/** False for capitals and for what is beyond ASCII. */
+function isSmall(code: number): boolean {
+  return code < 65 || (code > 90 && code < 128)
 }
 
 function attributeValue(value: string): string {

@@ -168,10 +168,14 @@ export function buildTree(html: string): PageTree {
   return { root, isCut: isCut || isLonger }
 }
 
+const SPACES = /[ \t\r\n\f]{2}/
+const VISIBLE = /[^ \t\r\n\f]/
+const LINE_BREAK = /[\r\n]/
+
 /** Indentation is a fifth of a page. A run of white space is written as a line break if it holds one, as that matters between Chinese characters. */
 function collapseSpace(text: string): string {
-  if (!/[ \t\r\n\f]{2}/.test(text)) return text
-  if (!/[^ \t\r\n\f]/.test(text)) return /[\r\n]/.test(text) ? '\n' : ' '
+  if (!SPACES.test(text)) return text
+  if (!VISIBLE.test(text)) return LINE_BREAK.test(text) ? '\n' : ' '
   return text.replace(/[ \t\f]{2,}/g, ' ').replace(/ ?[\r\n][ \t\r\n\f]*/g, '\n')
 }
 

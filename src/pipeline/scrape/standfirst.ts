@@ -6,6 +6,7 @@ import { eachLine } from './text-lines.ts'
 
 const NAMES =
   /(?:^|[\s_-])(?:vorspann|standfirst|lead-?text|article-?lead|article__lead|lede|dek|deck|article-?intro|intro-?text|article__intro|teaser-?text|einleitung|anleser|article-?summary|article__summary|subtitle|sub-?headline|subline|unterzeile|article-?subtitle|daoyu|daodu|zhaiyao|summary|lead|intro|standfirst|excerpt|abstract)(?=[\s_-]|$)/
+const PROPERTIES = /^(?:description|alternativeHeadline)$/i
 const AROUND = new Set(['nav', 'aside', 'footer', 'form', 'a'])
 
 export interface Standfirst {
@@ -21,14 +22,15 @@ export function namedStandfirsts(elements: readonly PageElement[]): Standfirst[]
   for (const element of elements) {
     if (element.name === 'h1' && !isAround(element)) headingSeen = true
     if (!headingSeen || element.name === 'meta') continue
-    const property = /^(?:description|alternativeHeadline)$/i.test(element.attribs.itemprop ?? '')
+    const { itemprop } = element.attribs
+    const property = itemprop !== undefined && PROPERTIES.test(itemprop)
     const names = namesOf(element)
     if (!property && (names === '' || !NAMES.test(names))) continue
     if (isAround(element)) continue
     const text = lineOf(element, 2000)
     if (text.length < 40 || text.length > 900 || meaningOf(text) !== null) continue
     const name = (element.attribs.class ?? element.attribs.id ?? element.name).trim().slice(0, 40)
-    found.push({ text, origin: property ? `itemprop ${element.attribs.itemprop}` : `element .${name}` })
+    found.push({ text, origin: property ? `itemprop ${itemprop}` : `element .${name}` })
     if (found.length >= 5) break
   }
   return found

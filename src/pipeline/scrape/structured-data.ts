@@ -42,8 +42,8 @@ export function structuredArticle(
 ): StructuredArticle | null {
   const nodes: Node[] = []
   for (const element of elements) {
-    if (element.name !== 'script' || !/ld\+json/i.test(element.attribs.type ?? '')) continue
-    const value = parseLenient(sourceOf(element))
+    if (element.name !== 'script') continue
+    const value = /ld\+json/i.test(element.attribs.type ?? '') ? parseLenient(sourceOf(element)) : null
     if (value !== null) collect(value, nodes)
   }
   const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)))

@@ -97,9 +97,11 @@ function leave(node: PageNode): void {
   outer.mass += measure.mass
 }
 
+const DOUBLE_SPACE = /\s\s/
+
 /** Length of a text with its white space collapsed and none at the ends. */
 function collapsedLength(text: string): number {
-  if (!/\s\s/.test(text)) return text.trim().length
+  if (!DOUBLE_SPACE.test(text)) return text.trim().length
   let length = 0
   let spaceDue = false
   for (let index = 0; index < text.length; index += 1) {
