@@ -21,8 +21,8 @@ export interface PageTree {
 const DEPTH_LIMIT = 512
 /** Characters read, without scripts, styles and drawings: room for a text of a million with its markup and all around it. */
 const LENGTH_LIMIT = 3_000_000
-/** Tags read, start and end: three times as many as the largest articles have. */
-const TAG_LIMIT = 60_000
+/** Tags read, start and end: half as many again as the largest of a thousand news pages has. What lies beyond is named in the provenance. */
+const TAG_LIMIT = 30_000
 /** Nodes beside each other: sibling selectors look at all that stand before each of them. */
 const SIBLING_LIMIT = 5000
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))

@@ -46,6 +46,7 @@ function loadTools(): Tools {
  * clearly more than `ours`, or the page is too large for it. It costs three times what ours does. Never throws.
  */
 export function betterBody(source: string, o: { ours: string; baseUrl: string }): SecondBody | null {
+  if (hasMoreThan(source, '<', 3 * ELEMENT_LIMIT)) return null
   const { root } = buildTree(source)
   if (elementsOf(root).length > ELEMENT_LIMIT) return null
   const content = readContent(htmlOf(root.children))
@@ -53,6 +54,13 @@ export function betterBody(source: string, o: { ours: string; baseUrl: string })
   const { html, text } = cleanBody(content, { baseUrl: o.baseUrl })
   const mass = massOf(text)
   return mass >= LEAST_MASS && mass >= massOf(o.ours) * LEAD ? { html, text } : null
+}
+
+/** Asked before a second tree is built: each element has two tags at most, and pages are mostly elements. */
+function hasMoreThan(text: string, sign: string, limit: number): boolean {
+  let count = 0
+  for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + 1)) count += 1
+  return count > limit
 }
 
 function readContent(page: string): string | null {

@@ -200,10 +200,10 @@ test.each(['> a', ':scope > a'])('%s is a child of the item', (link) => {
 
 test('a page of any shape takes bounded time, and 2,000 items are read', () => {
   readList(`${'<article>'.repeat(500)}${'<i></i>'.repeat(100_000)}`, { url, rules: full })
-  const many = '<article><h2><a href="x">y</a></h2></article>'.repeat(8000)
+  const many = '<article><h2><a href="x">y</a></h2></article>'.repeat(4000)
   const reading = readList(many, { url, rules: full })
   expect(reading.entries.length).toBe(2000)
-  expect(reading.warnings).toContain('only the first 2000 of 8000 items were read')
+  expect(reading.warnings).toContain('only the first 2000 of 4000 items were read')
 })
 
 test('never throws, whatever page and rules', () => {
