@@ -66,6 +66,15 @@ export function emptyList<Item>(): Item[] {
   return none.slice() as unknown as Item[]
 }
 
+/** The same, of one item: pushed to an empty list it would take room for seventeen. */
+export function listOf<Item>(item: Item): Item[] {
+  const list = single.slice() as Item[]
+  list[0] = item
+  return list
+}
+
+const single: unknown[] = [null]
+
 export function createRoot(): PageRoot {
   return new RootNode() as unknown as PageRoot
 }

@@ -24,11 +24,13 @@ export function lineOf(node: PageNode | PageRoot, limit?: number): string {
 
 /** White space other than single spaces. */
 const UNEVEN = /[^\S ]| {2}/
+/** All of it: single spaces, nearly all there is, are left alone. */
+const UNEVEN_RUN = /[^\S ]\s*| \s+/g
 
 /** White space collapsed, invisible characters dropped. May be a slice of the page: what outlives the page is to be copied. */
 export function oneLine(text: string): string {
   const line = isPlain(text) ? text : text.normalize('NFC').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
-  return (UNEVEN.test(line) ? line.replace(/\s+/g, ' ') : line).trim()
+  return (UNEVEN.test(line) ? line.replace(UNEVEN_RUN, ' ') : line).trim()
 }
 
 /** The same text in memory of its own: a slice would keep the whole page. */

@@ -3,6 +3,7 @@ import {
   createElement,
   createRoot,
   createText,
+  listOf,
   type PageElement,
   type PageNode,
   type PageParent,
@@ -190,10 +191,12 @@ function append(parent: PageParent, node: PageNode): void {
   const { children } = parent
   const last = children.at(-1)
   node.parent = parent
-  if (last !== undefined) {
-    last.next = node
-    node.prev = last
+  if (last === undefined) {
+    parent.children = listOf(node)
+    return
   }
+  last.next = node
+  node.prev = last
   children.push(node)
 }
 
