@@ -12,11 +12,11 @@ import { rarityAmong } from './rarity.ts'
 /** Articles further apart are not one story. */
 export const WINDOW_DAYS = 4.5
 /** How much of what an article tells is looked up. */
-const MOST_LOOKED_UP = 14
+const MOST_LOOKED_UP = 12
 /** How many of the latest articles that tell the same are looked at. */
-const MOST_HOLDERS = 64
+const MOST_HOLDERS = 40
 /** How many articles are compared in full, and what they must share at least of what was looked up. */
-const MOST_CANDIDATES = 12
+const MOST_CANDIDATES = 10
 const LEAST_SHARED = 1.4
 /** What an amount is looked up with. */
 const AMOUNT_WORTH = 1.5
