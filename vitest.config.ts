@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
     testTimeout: 20_000,
+    setupFiles: ['test/seed-laws.ts'],
     // Test files keep nothing in modules that another could trip over; loading the packages once saves a fifth of the time.
     isolate: false,
   },

@@ -79,18 +79,38 @@ function isNamedCaption(element: PageElement): boolean {
 function pictureBefore(element: PageElement): PageElement | null {
   if (!/^(?:p|div|span|small|em|i)$/.test(element.name)) return null
   let before = element.prev
-  while (before !== null && before.type === 'text' && before.data.trim() === '') before = before.prev
+  while (before !== null && isBlank(before)) before = before.prev
   if (before === null || !isElement(before) || !/^(?:img|picture|figure|a|p|div|span)$/.test(before.name)) return null
   const picture = before.name === 'img' ? before : findElement(before, (below) => below.name === 'img')
   return picture !== null && textOf(before, 20).trim() === '' ? picture : null
 }
 
+function isBlank(node: PageNode): boolean {
+  if (node.type === 'text') return node.data.trim() === ''
+  if (!isElement(node)) return true
+  if (node.name === 'img' || textOf(node, 100).trim() !== '') return false
+  return findElement(node, (below) => below.name === 'img') === null
+}
+
 /** A credit, or a line that is no sentence. */
 function isLabel(element: PageElement): boolean {
-  if (findElement(element, (below) => /^(?:img|a|br|h[1-6]|ul|ol)$/.test(below.name)) !== null) return false
+  if (findElement(element, isMoreThanLine) !== null) return false
   const line = lineOf(element, LONGEST_LABEL + 1)
   if (line === '' || line.length > LONGEST_LABEL) return false
   return meaningOf(line)?.kind === 'credit' || !SENTENCE.test(line)
+}
+
+/** What a label does not have: pictures, links, lists, several lines. What is empty will be gone, and is as good as gone. */
+function isMoreThanLine(element: PageElement): boolean {
+  if (element.name === 'img') return true
+  if (element.name === 'br') return isBetweenLines(element)
+  return /^(?:a|h[1-6]|ul|ol)$/.test(element.name) && textOf(element, 100).trim() !== ''
+}
+
+function isBetweenLines(lineBreak: PageElement): boolean {
+  let next = lineBreak.next
+  while (next !== null && isBlank(next)) next = next.next
+  return next !== null
 }
 
 function pictureAround(element: PageElement): PageElement | null {

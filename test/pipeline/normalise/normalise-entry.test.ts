@@ -360,6 +360,18 @@ describe('laws', () => {
     )
   })
 
+  test.each([
+    '<img src=a.jpg><div>a<ul><li>',
+    '<img src=a.jpg><div>a<br>',
+    '<img src=a.jpg><div>a<a href=b></a><h2></h2>',
+    '<img src=a.jpg><div>a<br>b',
+    '<img src=a.jpg><p><p>a',
+  ])('html and text: twice is once where what is empty goes: %s', (contentHtml) => {
+    const { article: once } = normalise({ contentHtml })
+    const { article: twice } = normalise({ contentHtml: once.html })
+    expect([twice.html, twice.text]).toEqual([once.html, once.text])
+  })
+
   test('html and text: twice is once', () => {
     fc.assert(
       fc.property(html, (contentHtml) => {
