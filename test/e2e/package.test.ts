@@ -68,7 +68,7 @@ it('holds what it needs and nothing else', () => {
   expect(built.filter((name) => /\.ts$/.test(name) && !name.endsWith('.d.ts'))).toEqual([])
 })
 
-it('serves: its ingest thread polls, its server answers, a signal ends both', async () => {
+it('serves: its ingest thread polls, its server answers, a trial of topics runs on its thread, a signal ends all', async () => {
   const settings = {
     server: { port: 0 },
     storage: { url: 'sqlite:data/news.db' },
@@ -84,6 +84,16 @@ it('serves: its ingest thread polls, its server answers, a signal ends both', as
   const items = async () => (await (await fetch(`${address}/feeds/all.json`)).json()) as { items: unknown[] }
   while ((await items()).items.length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
   expect((await fetch(`${address}/assets/desk.css`)).status).toBe(200)
+  const trial = await fetch(`${address}/api/v1/retag/preview`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      since: '10000d',
+      topics: 'topics: [{id: letters, threshold: 1, phrases: {"*": [Text]}}]',
+      watchlist: 'entities: []',
+    }),
+  })
+  expect(await trial.json()).toMatchObject({ articles: 2, tags: { letters: { gained: 2, lost: 0 } } })
   serve.child.kill('SIGTERM')
   expect(await serve.ended).toBe(0)
   // A relative path of the storage starts at the working directory.
