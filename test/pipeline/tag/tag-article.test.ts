@@ -222,3 +222,12 @@ describe('passages that speak of something else', () => {
     expect(score({ beginning: 2 })).toBeGreaterThan(score({}) ?? 1)
   })
 })
+
+test('near and notNear of a topic hold for all its phrases', () => {
+  const phrases = { de: [phraseOf('Chip'), phraseOf('Wafer')] }
+  const topic = topicOf('chips', { threshold: 1, phrases, near: ['Fabrik'], notNear: ['Kartoffel'] })
+  expect(ids({ text: 'Der Chip kommt aus der Fabrik.' }, { topics: [topic] })).toEqual(['chips'])
+  expect(ids({ text: 'Der Wafer kommt aus der Fabrik.' }, { topics: [topic] })).toEqual(['chips'])
+  expect(ids({ text: 'Der Chip kommt an.' }, { topics: [topic] })).toEqual([])
+  expect(ids({ text: 'Der Chip kommt aus der Fabrik, aus einer Kartoffel.' }, { topics: [topic] })).toEqual([])
+})
