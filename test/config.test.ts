@@ -209,7 +209,7 @@ describe('the environment', () => {
     const config = loadConfig({ directory, overrides })
     expect(config.server).toMatchObject({ port: 9001, publicUrl: 'http://localhost:9001' })
     expect(config.fetch).toMatchObject({ allow: ['127.0.0.0/8', '::1/128'], timeout: 2000 })
-    expect(config.publish).toEqual({ adHoc: false, hub: 'https://hub.example/' })
+    expect(config.publish).toEqual({ adHoc: false, hub: 'https://hub.example/', retractions: 'mark' })
   })
 
   it('is compared with the file, not with the defaults', () => {

@@ -2,6 +2,7 @@
 import type { FetchSettings, ReadLimits } from './access/fetch-settings.ts'
 import type { AccessList } from './access/source-access.ts'
 import type { Feed } from './feed.ts'
+import type { PublishSettings } from './publish/showing.ts'
 import type { Source } from './source.ts'
 import type { TopicSet } from './topic.ts'
 
@@ -18,7 +19,7 @@ export interface Config {
   readonly schedule: { readonly min: number; readonly max: number }
   /** Subscriptions to WebSub hubs: whether to make any, and the lease to ask for. */
   readonly push: { readonly enabled: boolean; readonly lease: number }
-  readonly publish: { readonly hub: string | null; readonly adHoc: boolean }
+  readonly publish: PublishSettings
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   /** The languages most sources are expected in, ISO 639-1. */
   readonly languages: readonly string[]

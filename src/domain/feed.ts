@@ -1,5 +1,6 @@
 /** A feed: what we publish, as configured, and what its documents say besides the articles. */
 import type { Filter } from './filter.ts'
+import type { FeedShowing } from './publish/showing.ts'
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
@@ -9,7 +10,7 @@ export type FeedContent = 'title' | 'excerpt' | 'full'
 /** What is shown once: one item per story, per text, or every article. */
 export type Collapse = 'story' | 'text' | 'none'
 
-export interface Feed {
+export interface Feed extends FeedShowing {
   readonly id: string
   readonly title: string
   readonly description: string | null

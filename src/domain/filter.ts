@@ -31,29 +31,3 @@ export type Filter =
   /** Compares `sortInstant`: `after` includes the instant, `before` excludes it. */
   | { readonly kind: 'after' | 'before'; readonly instant: string }
   | { readonly kind: 'within'; readonly milliseconds: number }
-
-/** True where a filter speaks of hidden articles itself; otherwise they never match. */
-export function mentionsHidden(filter: Filter): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.parts.some(mentionsHidden)
-    case 'not':
-      return mentionsHidden(filter.part)
-    default:
-      return filter.kind === 'is' && filter.state === 'hidden'
-  }
-}
-
-/** True where the answer can change by the passing of time alone. */
-export function dependsOnNow(filter: Filter): boolean {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.parts.some(dependsOnNow)
-    case 'not':
-      return dependsOnNow(filter.part)
-    default:
-      return filter.kind === 'within'
-  }
-}

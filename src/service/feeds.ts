@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
-import { dependsOnNow } from '../domain/filter.ts'
+import { dependsOnNow } from '../domain/filter/traits.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { REQUEST_BUDGET } from '../domain/store/article-query.ts'
 import { TooExpensive } from '../domain/store/too-expensive.ts'
@@ -104,6 +104,8 @@ function queriedFeed(config: Config, request: { query: string; limit?: number | 
     limit,
     content: 'excerpt',
     collapse: 'story',
+    shows: 'articles',
+    retractions: null,
     visibility: 'public',
     aliases: [],
   }

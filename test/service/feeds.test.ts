@@ -163,7 +163,7 @@ describe('feedDocument', () => {
     const [longest] = JSON.parse(textOf(await build(context, { query: 'source:open', format: 'json' }))).items
     expect(longest).toMatchObject({ content_text: longest.summary })
     expect(longest).not.toHaveProperty('content_html')
-    room.reload(makeConfig({ publish: { hub: null, adHoc: false } }))
+    room.reload(makeConfig({ publish: { hub: null, adHoc: false, retractions: 'mark' } }))
     expect(await feedDocument(context, { query: 'lang:zh', format: 'atom' })).toBeNull()
   })
 

@@ -73,7 +73,7 @@ describe('addresses of feeds', () => {
 
   it('serves no queries where the configuration allows none', async () => {
     const { room, server } = await openServer()
-    room.reload(makeConfig({ publish: { hub: null, adHoc: false } }))
+    room.reload(makeConfig({ publish: { hub: null, adHoc: false, retractions: 'mark' } }))
     expect((await server.inject({ url: '/feed.rss?q=a' })).statusCode).toBe(404)
   })
 

@@ -1,6 +1,7 @@
 /** Turns a filter into SQL that finds the same articles as the filter does in memory. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Filter, mentionsHidden } from '../../domain/filter.ts'
+import { mentionsHidden } from '../../domain/filter/traits.ts'
+import type { Filter } from '../../domain/filter.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import { END, firstNumberOf, numberAfter } from './article-number.ts'
 import { characterExpression, charactersQuery } from './sqlite-characters.ts'

@@ -1,6 +1,7 @@
 /** Says which parts of a query an article meets or fails, and where. */
 import { type Article, type Evidence, sortInstant } from '../../domain/article.ts'
-import { type Filter, mentionsHidden, type TextField } from '../../domain/filter.ts'
+import { mentionsHidden } from '../../domain/filter/traits.ts'
+import type { Filter, TextField } from '../../domain/filter.ts'
 import { type PlacedWords, placedWords } from '../normalise/matching-words.ts'
 import { filterText } from './filter-text.ts'
 import { findPlaced, type Words } from './find-words.ts'

@@ -1,6 +1,7 @@
 /** Judges in memory whether a filter takes an article; the store's SQL gives the same answer. */
 import { type Article, sortInstant } from '../../domain/article.ts'
-import { type Filter, mentionsHidden } from '../../domain/filter.ts'
+import { mentionsHidden } from '../../domain/filter/traits.ts'
+import type { Filter } from '../../domain/filter.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
 import { hasPhrase } from './has-phrase.ts'
 import { bestScore } from './score-of.ts'

@@ -93,6 +93,10 @@ const publish = z.strictObject({
     .default(null)
     .describe('WebSub hub to name in feeds'),
   adHoc: z.boolean().default(true).describe('Serve /feed.*?q= for any query'),
+  retractions: z
+    .enum(['mark', 'remove'])
+    .default('mark')
+    .describe('What becomes of articles their publishers took back: they say so, or they leave the feeds'),
 })
 
 const languages = z

@@ -11,6 +11,15 @@ export const feedSchema = z.strictObject({
   limit: z.int().min(1).max(1000).default(50).describe('How many items'),
   content: z.enum(['title', 'excerpt', 'full']).default('excerpt').describe("Never more than the source's rights"),
   collapse: z.enum(['story', 'text', 'none']).default('story').describe('What is shown once'),
+  shows: z
+    .enum(['articles', 'changes'])
+    .default('articles')
+    .describe('The articles, or each material change of one by itself'),
+  retractions: z
+    .enum(['mark', 'remove'])
+    .nullable()
+    .default(null)
+    .describe('What becomes of articles their publishers took back; absent: as publish.retractions says'),
   visibility: z.enum(['public', 'private']).default('public'),
   aliases: z.array(idSchema).default([]).describe('Old ids: their addresses keep working'),
 })

@@ -28,6 +28,7 @@ const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> =
   DEPESCHE_PUSH_LEASE: ['push.lease', 'text'],
   DEPESCHE_PUBLISH_HUB: ['publish.hub', 'text'],
   DEPESCHE_PUBLISH_AD_HOC: ['publish.adHoc', 'yes-no'],
+  DEPESCHE_PUBLISH_RETRACTIONS: ['publish.retractions', 'text'],
   DEPESCHE_LANGUAGES: ['languages', 'list'],
   DEPESCHE_LOG_LEVEL: ['log.level', 'text'],
 }
