@@ -24,6 +24,8 @@ export interface Spelling {
 }
 
 export interface TermLexicon {
+  /** `place lisbon` → Lisbon: how a term is said to a person, by its key. */
+  readonly labels: ReadonlyMap<string, string>
   /** By the stem of the first word. */
   readonly words: ReadonlyMap<string, readonly Spelling[]>
   /** Beginnings and ends of words: the parts of German compounds. */
@@ -54,6 +56,7 @@ const WIDE_PLACES = new Set(['china', 'usa', 'eu', 'europe', 'germany', 'asia', 
 const WATCHED_COMPANY = 1.3
 
 interface Draft {
+  readonly labels: Map<string, string>
   readonly words: Map<string, Spelling[]>
   readonly beginnings: Map<string, Spelling[]>
   readonly ends: Map<string, Spelling[]>
@@ -61,7 +64,9 @@ interface Draft {
 }
 
 function compile(topics: TopicSet): TermLexicon {
-  const draft: Draft = { words: new Map(), beginnings: new Map(), ends: new Map(), unspaced: new Map() }
+  const draft: Draft = {
+    ...{ labels: new Map(), words: new Map(), beginnings: new Map(), ends: new Map(), unspaced: new Map() },
+  }
   // Spellings of the watch-list come first: a later list does not say the same thing twice.
   for (const { id, kind, aliases, labels } of topics.entities) {
     const weight = kind === 'company' ? WATCHED_COMPANY : (USUAL_WEIGHT.name ?? 1)
@@ -70,6 +75,7 @@ function compile(topics: TopicSet): TermLexicon {
       ...Object.values(aliases).flatMap((list) => list.map(({ text }) => text)),
       ...Object.values(labels),
     ]
+    draft.labels.set(term.key, labels.en ?? Object.values(labels)[0] ?? id)
     for (const text of new Set(spellings)) enter(draft, term, text, true)
   }
   const known = new Map<string, Term>()
@@ -93,6 +99,7 @@ function enterList(draft: Draft, list: string, kind: EvidenceKind, known: Map<st
     const wide = kind === 'place' && WIDE_PLACES.has(id)
     const term: Term = { key, kind, weight: Number(weight ?? USUAL_WEIGHT[kind]), wide, within: larger }
     known.set(id, term)
+    if (!draft.labels.has(key)) draft.labels.set(key, (spellings.split(', ')[0] ?? id).replaceAll('*', ''))
     for (const text of spellings.split(', ')) enter(draft, term, text, kind === 'name' || kind === 'place')
   }
 }

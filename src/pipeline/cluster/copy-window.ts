@@ -1,10 +1,11 @@
 /** Finds copies of one text among the articles of the last days, by a part of their shingles. */
 import type { HeldArticle } from './held-article.ts'
 import { COPY, containment } from './shingles.ts'
+import { enterSlot, leaveSlot, placeOfSlot } from './slots.ts'
 
 /** One shingle in so many is looked up; which ones, the hash itself decides, so copies are looked up by the same. */
 const SAMPLED = 4
-/** What stands in more texts is boilerplate. */
+/** Of the articles that share one, so many of the latest are looked at: what stands in more is boilerplate. */
 const MOST_HOLDERS = 48
 /** How many are compared in full. */
 const MOST_CANDIDATES = 8
@@ -16,44 +17,59 @@ export interface Copy {
 }
 
 export interface CopyWindow {
-  /** The held text that has most in common with this one, if enough to be a copy; then holds this one too. */
-  meet(article: HeldArticle): Copy | null
+  hold(article: HeldArticle): void
+  /** Of what was held before this article, the text that has most in common with it, if enough to be a copy. */
+  original(article: HeldArticle): Copy | null
   forget(article: HeldArticle): void
 }
 
-export function createCopyWindow(): CopyWindow {
-  const holders = new Map<number, HeldArticle[]>()
+export function createCopyWindow(articleAt: (slot: number) => HeldArticle | undefined): CopyWindow {
+  const holders = new Map<number, number[]>()
 
-  function meet(article: HeldArticle): Copy | null {
-    const shared = new Map<HeldArticle, number>()
+  function original(article: HeldArticle): Copy | null {
+    const shared = new Map<number, number>()
     for (const hash of sampled(article)) {
-      const known = holders.get(hash)
-      if (known === undefined) holders.set(hash, [article])
-      else {
-        for (const other of known) shared.set(other, (shared.get(other) ?? 0) + 1)
-        if (known.length < MOST_HOLDERS) known.push(article)
+      const known = holders.get(hash) ?? []
+      const end = placeOfSlot(known, article.slot)
+      for (const slot of known.slice(Math.max(0, end - MOST_HOLDERS), end)) {
+        shared.set(slot, (shared.get(slot) ?? 0) + 1)
       }
     }
     let best: Copy | null = null
-    const likely = [...shared].sort(([, more], [, less]) => less - more).slice(0, MOST_CANDIDATES)
-    for (const [of] of likely) {
-      if (article.format !== of.format || (article.format !== null && Math.floor(article.at) !== Math.floor(of.at)))
-        continue
+    const likely = [...shared]
+      .sort(([one, most], [other, more]) => more - most || one - other)
+      .slice(0, MOST_CANDIDATES)
+    for (const [slot] of likely) {
+      const of = articleAt(slot)
+      if (of === undefined || !mayBeCopies(article, of)) continue
       const part = containment(article.shingles, of.shingles)
       if (part >= COPY && (best === null || part > best.containment)) best = { of, containment: part }
     }
     return best
   }
 
-  function forget(article: HeldArticle): void {
-    for (const hash of sampled(article)) {
-      const others = holders.get(hash)?.filter((held) => held !== article) ?? []
-      if (others.length === 0) holders.delete(hash)
-      else holders.set(hash, others)
-    }
+  return {
+    hold: (article) => {
+      for (const hash of sampled(article)) {
+        const known = holders.get(hash)
+        if (known === undefined) holders.set(hash, [article.slot])
+        else enterSlot(known, article.slot)
+      }
+    },
+    original,
+    forget: (article) => {
+      for (const hash of sampled(article)) {
+        const known = holders.get(hash) ?? []
+        leaveSlot(known, article.slot)
+        if (known.length === 0) holders.delete(hash)
+      }
+    },
   }
+}
 
-  return { meet, forget }
+/** Two days of one format share most of their words. */
+function mayBeCopies(one: HeldArticle, other: HeldArticle): boolean {
+  return one.format === other.format && (one.format === null || Math.floor(one.at) === Math.floor(other.at))
 }
 
 function sampled({ shingles }: HeldArticle): Uint32Array {

@@ -1,7 +1,8 @@
 /** Numbers pieces of evidence, and remembers which articles have each: an inverted index over the articles held. */
+import { enterSlot, leaveSlot, placeOfSlot } from './slots.ts'
 
 export interface EvidenceNumbers {
-  /** The number of a piece of evidence, which the article at this slot now holds. Slots never fall. */
+  /** The number of a piece of evidence, which the article at this slot now holds. */
   enter(key: string, slot: number): number
   leave(number: number, slot: number): void
   readonly holders: (number: number) => number
@@ -20,28 +21,28 @@ export function createEvidenceNumbers(): EvidenceNumbers {
   const free: number[] = []
 
   function enter(key: string, slot: number): number {
-    const known = numbers.get(key)
-    if (known !== undefined) {
-      slots[known]?.push(slot)
-      counts[known] = (counts[known] ?? 0) + 1
-      return known
-    }
+    const number = numbers.get(key) ?? newNumber(key)
+    const held = slots[number] ?? []
+    enterSlot(held, slot)
+    counts[number] = held.length
+    return number
+  }
+
+  function newNumber(key: string): number {
     const number = free.pop() ?? keys.length
     numbers.set(key, number)
     keys[number] = key
-    slots[number] = [slot]
+    slots[number] = []
     if (number >= counts.length) counts = grown(counts)
-    counts[number] = 1
     return number
   }
 
   function leave(number: number, slot: number): void {
     const held = slots[number] ?? []
-    const place = placeOf(held, slot)
-    if (held[place] !== slot) return
-    held.splice(place, 1)
+    const before = held.length
+    leaveSlot(held, slot)
     counts[number] = held.length
-    if (held.length > 0) return
+    if (held.length > 0 || before === 0) return
     numbers.delete(keys[number] ?? '')
     free.push(number)
   }
@@ -52,7 +53,7 @@ export function createEvidenceNumbers(): EvidenceNumbers {
     holders: (number) => counts[number] ?? 0,
     visitBefore: (number, slot, most, visit) => {
       const held = slots[number] ?? []
-      const end = placeOf(held, slot)
+      const end = placeOfSlot(held, slot)
       for (let place = end - 1; place >= Math.max(0, end - most); place -= 1) visit(held[place] ?? 0)
     },
     keyOf: (number) => keys[number] ?? '',
@@ -63,16 +64,4 @@ function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(2 * array.length)
   larger.set(array)
   return larger
-}
-
-/** Where a number stands in an ascending list, or would. */
-function placeOf(ascending: readonly number[], sought: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] ?? 0) < sought) low = middle + 1
-    else high = middle
-  }
-  return low
 }

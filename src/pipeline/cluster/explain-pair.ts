@@ -3,8 +3,9 @@
 import { isSameAmount } from './compare-amounts.ts'
 import type { HeldArticle } from './held-article.ts'
 import { judgePair, WORTH } from './judge-pair.ts'
-import type { Link } from './link.ts'
+import type { Link, SharedTerm } from './link.ts'
 import { compareWith, type Measures, type SharedEvidence } from './measure-pair.ts'
+import { amountInWords, termInWords } from './term-in-words.ts'
 
 const REASONS: Readonly<Partial<Record<keyof Measures, string>>> = {
   gap: 'days between them',
@@ -21,20 +22,21 @@ export function explainPair(
   earlier: HeldArticle,
   rarity: (number: number) => number,
   keyOf: (number: number) => string,
+  labels: ReadonlyMap<string, string>,
 ): Link {
   const evidence: SharedEvidence[] = []
   const measures = compareWith(later, rarity, ({ measure }) => measure(earlier, evidence))
-  const shared = [
-    ...evidence.map(({ number, worth }) => ({ term: keyOf(number), worth: round(worth) })),
+  const shared: SharedTerm[] = [
+    ...evidence.map(({ number, worth }) => ({ ...termInWords(keyOf(number), labels), worth: round(worth) })),
     ...later.amounts
       .filter((amount) => earlier.amounts.some((other) => isSameAmount(amount, other)))
-      .map((amount) => ({ term: `amount ${amount.value} ${amount.unit}`, worth: round(amount.worth) })),
+      .map((amount) => ({ kind: 'amount' as const, term: amountInWords(amount), worth: round(amount.worth) })),
   ]
   const once = new Map(shared.map((item) => [item.term, item]))
   return {
     article: later.id,
     with: earlier.id,
-    by: 'story',
+    by: 'event',
     score: round(judgePair(measures)),
     shared: [...once.values()].sort((one, other) => other.worth - one.worth || (one.term < other.term ? -1 : 1)),
     against: Object.entries(REASONS).flatMap(([measure, reason]) => {

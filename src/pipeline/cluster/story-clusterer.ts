@@ -1,58 +1,49 @@
 /**
  * Groups articles that tell one story, run by run: what a run brings is compared with the last days and with itself.
- * The order within a run does not matter, and what is grouped stays so.
+ * The order within a run does not matter, and what is grouped stays so unless an editor says otherwise.
  */
 import type { TopicSet } from '../../domain/topic.ts'
 import { compileTerms } from './compile-terms.ts'
-import { type Copy, createCopyWindow } from './copy-window.ts'
+import { createCopyWindow } from './copy-window.ts'
 import { explainPair } from './explain-pair.ts'
+import { createFormatIssues } from './format-issues.ts'
 import type { HeldArticle } from './held-article.ts'
 import { judgePair, MOST } from './judge-pair.ts'
 import type { Link } from './link.ts'
 import { compareWith } from './measure-pair.ts'
-import { type ComparedArticle, readFeatures } from './read-features.ts'
-import { shinglesOf } from './shingles.ts'
+import type { ClusteredArticle, Copied, PlacedArticle, Placement } from './placement.ts'
+import { readFeatures } from './read-features.ts'
+import { rememberScores } from './remember-scores.ts'
+import { containment, shinglesOf } from './shingles.ts'
 import { createStoryGroups, type PairScore } from './story-groups.ts'
 import { createStoryWindow, WINDOW_DAYS } from './story-window.ts'
-
-export interface ClusteredArticle extends ComparedArticle {
-  readonly id: string
-}
 
 export interface StoryClusterer {
   /** How many articles are held. */
   readonly size: number
-  /** Takes in what one run brought. */
-  add(run: readonly ClusteredArticle[]): void
-  /** Ids of the articles in one group with this one, itself included, in the order they were published. Empty: not held. */
-  storyOf(id: string): string[]
-  /** Of what an article is a copy, and how much of it; null: of nothing held. */
-  copyOf(id: string): { readonly id: string; readonly containment: number } | null
-  /** Why two held articles are together or apart; null: one is not held. */
-  explain(id: string, other: string): Link | null
+  /**
+   * Takes in what one run brought; gives what became of each, in the order they were placed: as published, then by id.
+   * An article that is held already is passed over. One without a date is taken as of the latest in the run.
+   */
+  add(run: readonly ClusteredArticle[]): Placement[]
+  /** Holds articles in the stories they were placed in, judging nothing again; in the order they were placed. */
+  restore(articles: readonly PlacedArticle[]): void
+  /** Moves an article into another story, or into a new one of this name, as an editor says: the machine leaves it there. */
+  assign(id: string, storyId: string): void
+  /** A held article's title, text or date changed: from now on this is compared; its story stays. */
+  refresh(article: ClusteredArticle): void
+  /** Lets go of these, as if they had never been taken in. */
+  forget(ids: Iterable<string>): void
   /** Lets go of articles published earlier than this ISO instant. */
   expire(before: string): void
-}
-
-/** The same scores, each worked out once. */
-function remembering(
-  pairs: readonly PairScore[],
-  score: (one: HeldArticle, other: HeldArticle) => number,
-): typeof score {
-  const known = new Map(pairs.map((pair) => [pairKey(pair.one, pair.other), pair.score]))
-  return (one, other) => {
-    const key = pairKey(one, other)
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const worked = score(one, other)
-    known.set(key, worked)
-    return worked
-  }
-}
-
-/** Slots are far below 2^26. */
-function pairKey(one: HeldArticle, other: HeldArticle): number {
-  return Math.min(one.slot, other.slot) * 2 ** 26 + Math.max(one.slot, other.slot)
+  /** Ids of the articles in one story with this one, itself included, in the order they were published. Empty: not held. */
+  storyOf(id: string): string[]
+  /** The name of its story; null: not held. */
+  storyIdOf(id: string): string | null
+  /** The first article of its text; null: it is no copy, or that one is not held. */
+  copyOf(id: string): Copied | null
+  /** Why two held articles are together or apart; null: one is not held. */
+  explain(id: string, other: string): Link | null
 }
 
 /** Pairs less likely than this are not looked at again. */
@@ -62,47 +53,53 @@ const MS_PER_DAY = 86_400_000
 export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   const lexicon = compileTerms(topics)
   const recent = createStoryWindow()
-  const copies = createCopyWindow()
+  const copies = createCopyWindow(recent.articleAt)
+  const issues = createFormatIssues()
   const groups = createStoryGroups()
-  const held = new Map<string, HeldArticle>()
-  const copyOf = new Map<HeldArticle, Copy>()
-  /** The issue of a recurring format: the first article of it. */
-  const issues = new Map<string, HeldArticle>()
+  const slots = new Map<string, number>()
+  /** Of copies: the id of the first article of their text. */
+  const originals = new Map<string, string>()
 
-  function score(one: HeldArticle, other: HeldArticle): number {
-    if (isCopyOf(one, other) || isCopyOf(other, one)) return MOST
-    if (one.format !== other.format || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
-    return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
+  function heldAs(id: string): HeldArticle | undefined {
+    const slot = slots.get(id)
+    return slot === undefined ? undefined : recent.articleAt(slot)
   }
 
-  function isCopyOf(one: HeldArticle, other: HeldArticle): boolean {
-    return copyOf.get(one)?.of === other
+  function textOf(id: string): string {
+    return originals.get(id) ?? id
   }
 
-  function add(run: readonly ClusteredArticle[]): void {
-    const read = run
-      .filter(({ id }) => !held.has(id))
-      .map((article) => ({ article, features: readFeatures(article, lexicon) }))
-    const latest = read.reduce((last, { features }) => Math.max(last, features.published ?? 0), 0)
-    const ordered = read
-      .map(({ article, features }) => ({ article, features, at: features.published ?? latest }))
-      .sort((one, other) => one.at - other.at || (one.article.id < other.article.id ? -1 : 1))
-    const taken = ordered.map(({ article, features, at }) => {
-      const holding = recent.hold(article.id, at, features, shinglesOf(article.text))
-      held.set(article.id, holding)
-      return holding
-    })
+  function add(run: readonly ClusteredArticle[]): Placement[] {
+    const taken = holdAll(run.filter(({ id }) => !slots.has(id)))
     for (const article of taken) {
-      const copy = copies.meet(article)
-      if (copy !== null) {
-        copyOf.set(article, copy)
-        groups.unite(copy.of, article)
+      const original = copies.original(article)?.of
+      if (original !== undefined) {
+        originals.set(article.id, textOf(original.id))
+        groups.unite(original.slot, article.slot)
       }
-      if (article.format !== null) uniteIssue(article, article.format)
+      const [first] = issues.others(article)
+      if (first !== undefined) groups.unite(first, article.slot)
     }
     const pairs = taken.filter(({ format }) => format === null).flatMap(likelyPairs)
-    groups.join(pairs, remembering(pairs, score))
+    groups.join(pairs, rememberScores(pairs, score))
     groups.settle(taken)
+    return taken.map(placementOf)
+  }
+
+  function holdAll(run: readonly ClusteredArticle[]): HeldArticle[] {
+    const read = run.map((article) => ({ article, features: readFeatures(article, lexicon) }))
+    const latest = read.reduce((last, { features }) => Math.max(last, features.published ?? 0), 0)
+    return read
+      .map(({ article, features }) => ({ article, features, at: features.published ?? latest }))
+      .sort((one, other) => one.at - other.at || (one.article.id < other.article.id ? -1 : 1))
+      .map(({ article, features, at }) => enter(recent.hold(article.id, at, features, shinglesOf(article.text))))
+  }
+
+  function enter(article: HeldArticle): HeldArticle {
+    slots.set(article.id, article.slot)
+    copies.hold(article)
+    issues.hold(article)
+    return article
   }
 
   function likelyPairs(article: HeldArticle): PairScore[] {
@@ -115,57 +112,119 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     )
   }
 
-  function uniteIssue(article: HeldArticle, format: string): void {
-    const key = `${Math.floor(article.at)} ${format}`
-    const first = issues.get(key)
-    if (first === undefined) issues.set(key, article)
-    else groups.unite(first, article)
+  function score(slot: number, otherSlot: number): number {
+    const one = recent.articleAt(slot)
+    const other = recent.articleAt(otherSlot)
+    if (one === undefined || other === undefined) return -MOST
+    if (textOf(one.id) === textOf(other.id)) return MOST
+    if (one.format !== other.format || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
+    return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
+  }
+
+  function placementOf(article: HeldArticle): Placement {
+    const { id, slot } = article
+    const earlier = groups.membersOf(slot).filter((member) => member < slot)
+    const nearest = Math.max(...earlier.map((member) => score(member, slot)))
+    const text = originals.get(id)
+    const by =
+      earlier.find((member) => recent.articleAt(member)?.id === text) ??
+      earlier.find((member) => score(member, slot) === nearest)
+    const other = by === undefined ? undefined : recent.articleAt(by)
+    return {
+      id,
+      storyId: groups.nameOf(slot) ?? id,
+      copyOf: text === undefined ? null : { id: text, containment: containmentIn(article, heldAs(text)) },
+      link: other === undefined ? null : linkOf(article, other),
+    }
+  }
+
+  function linkOf(later: HeldArticle, earlier: HeldArticle): Link {
+    const link = explainPair(later, earlier, recent.rarity, recent.keyOf, lexicon.labels)
+    if (textOf(later.id) === textOf(earlier.id)) {
+      return { ...link, by: 'copy', score: containmentIn(later, earlier), against: [] }
+    }
+    if (later.format === null || later.format !== earlier.format) return link
+    return { ...link, by: 'format', shared: [{ kind: 'format', term: later.format, worth: 1 }], against: [] }
+  }
+
+  function restore(articles: readonly PlacedArticle[]): void {
+    let latest = 0
+    for (const article of articles.filter(({ id }) => !slots.has(id))) {
+      const features = readFeatures(article, lexicon)
+      latest = Math.max(latest, features.published ?? 0)
+      const { slot } = enter(recent.hold(article.id, features.published ?? latest, features, shinglesOf(article.text)))
+      if (article.copyOf !== null && article.copyOf !== article.id) originals.set(article.id, article.copyOf)
+      groups.put(slot, article.storyId, article.byEditor)
+    }
+  }
+
+  function refresh(article: ClusteredArticle): void {
+    const before = heldAs(article.id)
+    if (before === undefined) return
+    const features = readFeatures(article, lexicon)
+    for (const part of [copies, issues, recent]) part.forget(before)
+    enter(recent.hold(article.id, features.published ?? before.at, features, shinglesOf(article.text), before.slot))
+  }
+
+  function forget(article: HeldArticle): void {
+    for (const part of [copies, issues, recent]) part.forget(article)
+    groups.forget(article.slot)
+    slots.delete(article.id)
+    originals.delete(article.id)
   }
 
   function storyOf(id: string): string[] {
-    const article = held.get(id)
-    if (article === undefined) return []
-    const members = [...groups.groupOf(article)]
-    return members.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)).map((member) => member.id)
-  }
-
-  function explain(id: string, other: string): Link | null {
-    const [earlier, later] = [held.get(id), held.get(other)].sort((one, another) => (one?.at ?? 0) - (another?.at ?? 0))
-    if (earlier === undefined || later === undefined) return null
-    const link = explainPair(later, earlier, recent.rarity, recent.keyOf)
-    const copy = isCopyOf(later, earlier)
-      ? copyOf.get(later)
-      : isCopyOf(earlier, later)
-        ? copyOf.get(earlier)
-        : undefined
-    if (copy !== undefined) return { ...link, by: 'copy', score: Math.round(copy.containment * 100) / 100, against: [] }
-    if (later.format === null || later.format !== earlier.format) return link
-    return { ...link, by: 'format', shared: [{ term: `format ${later.format}`, worth: 1 }], against: [] }
-  }
-
-  function expire(before: string): void {
-    const day = Date.parse(before) / MS_PER_DAY
-    for (const article of recent.expire(day)) {
-      held.delete(article.id)
-      copyOf.delete(article)
-      copies.forget(article)
-      groups.forget(article)
-      if (article.format !== null) issues.delete(`${Math.floor(article.at)} ${article.format}`)
-    }
+    const slot = slots.get(id)
+    if (slot === undefined) return []
+    return groups
+      .membersOf(slot)
+      .flatMap((member) => recent.articleAt(member) ?? [])
+      .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+      .map((member) => member.id)
   }
 
   return {
     get size() {
-      return held.size
+      return slots.size
     },
     add,
-    storyOf,
-    copyOf: (id) => {
-      const article = held.get(id)
-      const copy = article === undefined ? undefined : copyOf.get(article)
-      return copy === undefined ? null : { id: copy.of.id, containment: copy.containment }
+    restore,
+    refresh,
+    assign: (id, storyId) => {
+      const slot = slots.get(id)
+      if (slot !== undefined) groups.put(slot, storyId, true)
     },
-    explain,
-    expire,
+    forget: (ids) => {
+      for (const id of ids) {
+        const article = heldAs(id)
+        if (article !== undefined) forget(article)
+      }
+    },
+    expire: (before) => {
+      for (const article of recent.publishedBefore(Date.parse(before) / MS_PER_DAY)) forget(article)
+    },
+    storyOf,
+    storyIdOf: (id) => {
+      const slot = slots.get(id)
+      return slot === undefined ? null : groups.nameOf(slot)
+    },
+    copyOf: (id) => {
+      const article = heldAs(id)
+      const original = heldAs(originals.get(id) ?? '')
+      return article === undefined || original === undefined
+        ? null
+        : { id: original.id, containment: containmentIn(article, original) }
+    },
+    explain: (id, other) => {
+      const [earlier, later] = [heldAs(id), heldAs(other)].sort(
+        (one, another) => (one?.slot ?? 0) - (another?.slot ?? 0),
+      )
+      return earlier === undefined || later === undefined ? null : linkOf(later, earlier)
+    },
   }
+}
+
+/** 0..1, to two places; 1 for what is no longer held. */
+function containmentIn(one: HeldArticle, other: HeldArticle | undefined): number {
+  return other === undefined ? 1 : Math.round(containment(one.shingles, other.shingles) * 100) / 100
 }

@@ -23,12 +23,14 @@ const AMOUNT_WORTH = 1.5
 
 export interface StoryWindow {
   readonly size: number
-  /** Takes in an article; of one run the one published first comes first. */
-  hold(id: string, at: number, features: Features, shingles: Uint32Array): HeldArticle
+  /** Takes in an article; of one run the one published first comes first. `place`: where it was before, if it changed. */
+  hold(id: string, at: number, features: Features, shingles: Uint32Array, place?: number): HeldArticle
+  readonly articleAt: (slot: number) => HeldArticle | undefined
+  forget(article: HeldArticle): void
   /** Articles held before this one that may tell the same story, likeliest first. */
   candidates(article: HeldArticle): HeldArticle[]
-  /** Lets go of what was published before so many days since 1970; gives what that was. */
-  expire(before: number): HeldArticle[]
+  /** What was published before so many days since 1970. */
+  publishedBefore(day: number): HeldArticle[]
   /** 0..1: how rare a number of evidence is among what is held. */
   readonly rarity: (number: number) => number
   /** `place paris`: what a number of evidence stands for. */
@@ -49,8 +51,9 @@ export function createStoryWindow(): StoryWindow {
     return rarityOf(evidence.holders(number))
   }
 
-  function hold(id: string, at: number, features: Features, shingles: Uint32Array): HeldArticle {
-    const slot = nextSlot++
+  function hold(id: string, at: number, features: Features, shingles: Uint32Array, place?: number): HeldArticle {
+    const slot = place ?? nextSlot++
+    firstSlot = Math.min(firstSlot, slot)
     const { length } = features.evidence
     const numbers = new Int32Array(length)
     const weights = new Float32Array(length)
@@ -114,17 +117,12 @@ export function createStoryWindow(): StoryWindow {
       .slice(0, MOST_CANDIDATES)
   }
 
-  function expire(before: number): HeldArticle[] {
-    const gone = [...articles.values()].filter(({ at }) => at < before)
-    for (const article of gone) {
-      articles.delete(article.slot)
-      for (const number of article.numbers) evidence.leave(number, article.slot)
-      for (const number of article.amountNumbers) evidence.leave(number, article.slot)
-    }
-    const [first] = articles.keys()
-    firstSlot = first ?? nextSlot
+  function forget(article: HeldArticle): void {
+    articles.delete(article.slot)
+    for (const number of article.numbers) evidence.leave(number, article.slot)
+    for (const number of article.amountNumbers) evidence.leave(number, article.slot)
     rarityOf = rarityAmong(articles.size)
-    return gone
+    while (firstSlot < nextSlot && !articles.has(firstSlot)) firstSlot += 1
   }
 
   return {
@@ -132,8 +130,10 @@ export function createStoryWindow(): StoryWindow {
       return articles.size
     },
     hold,
+    articleAt: (slot) => articles.get(slot),
+    forget,
     candidates,
-    expire,
+    publishedBefore: (day) => [...articles.values()].filter(({ at }) => at < day),
     rarity,
     keyOf: evidence.keyOf,
   }

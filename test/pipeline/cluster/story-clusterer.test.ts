@@ -56,12 +56,10 @@ describe('explains', () => {
 
   test('what two articles share, most telling first', () => {
     const link = clusterer.explain('closing-en', 'closing-zh')
-    expect(link).toMatchObject({ article: 'closing-zh', with: 'closing-en', by: 'story' })
+    expect(link).toMatchObject({ article: 'closing-zh', with: 'closing-en', by: 'event' })
     expect(link?.score).toBeGreaterThan(0)
     const terms = link?.shared.map(({ term }) => term)
-    expect(terms).toEqual(
-      expect.arrayContaining(['place lisbon', 'place portugal', 'deed closing', 'amount 1450 count', 'day 2026-03-16']),
-    )
+    expect(terms).toEqual(expect.arrayContaining(['Lisbon', 'Portugal', 'close', '1,450', '16 March 2026', 'Acme']))
     const worths = link?.shared.map(({ worth }) => worth) ?? []
     expect(worths).toEqual(worths.toSorted((one, other) => other - one))
   })
