@@ -63,7 +63,16 @@ function articleMaker() {
       ...{ language: chinese ? 'zh' : index % 2 === 0 ? 'de' : 'en', published: at, updated: null, firstSeen: at },
       ...{ dateOrigin: 'entry', image: null, enclosures: [], categories: [], rightsLine: null, paywalled: false },
       ...{ licence: null, agency: null, originalTitle: null, publishedDay: null, publishedConfidence: null },
-      ...{ readingMinutes: 1, tags: tagsOf(random), clusterId: id, isLead: true, revision: 1, hidden: false },
+      ...{
+        readingMinutes: 1,
+        tags: tagsOf(random),
+        clusterId: id,
+        isLead: true,
+        revision: 1,
+        hidden: false,
+        changedAt: null,
+        retractedAt: null,
+      },
     }
   }
 }

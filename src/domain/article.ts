@@ -1,6 +1,7 @@
 /** An article: an entry after normalising. Clean text, absolute addresses, UTC instants; only articles are published. */
 import type { Category, Enclosure } from './entry.ts'
 import type { PageFacts } from './page/page-facts.ts'
+import type { ArticleChanges } from './revision/revision.ts'
 
 export type TagKind = 'topic' | 'company' | 'person' | 'product' | 'event'
 
@@ -23,7 +24,7 @@ export interface Tag {
   readonly evidence: readonly Evidence[]
 }
 
-export interface Article extends PageFacts {
+export interface Article extends PageFacts, ArticleChanges {
   /** `urn:uuid:` from a hash of source and guid (or canonical URL): the same on every installation. */
   readonly id: string
   /** Canonical. */

@@ -1,6 +1,7 @@
 /** Facts and intents of a run: what the store knows, and all that is to be written, as one value. */
 import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
+import type { ArticleChanges, Change } from './revision/revision.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { RunWatch } from './watch/watch-store.ts'
 
@@ -23,7 +24,12 @@ export interface ArticleRecord {
   readonly indexWords: IndexWords
   /** Other addresses it was found under: the entry's link, where its page names another. */
   readonly otherAddresses?: readonly string[]
+  /** What the change to it is, where `revision` grew. */
+  readonly change?: Change
 }
+
+type StoredArticle = Pick<Article, 'firstSeen' | 'updated' | 'revision' | 'clusterId' | 'title' | 'text'> &
+  ArticleChanges
 
 /** What the store knows of an entry it has seen before. */
 export interface KnownEntry {
@@ -32,7 +38,7 @@ export interface KnownEntry {
   readonly entryHash: string
   readonly articleId: string | null
   /** Of the stored article, where the entry became one; null otherwise. */
-  readonly stored: Pick<Article, 'firstSeen' | 'updated' | 'revision' | 'clusterId' | 'title' | 'text'> | null
+  readonly stored: StoredArticle | null
 }
 
 /** What to ask the store about. */

@@ -3,6 +3,7 @@ import { addressKey } from '../domain/address/address-key.ts'
 import type { Article } from '../domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
 import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
+import type { ArticleChanges } from '../domain/revision/revision.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { dateOfChange } from './date-of-change.ts'
 import type { Bounds } from './source-rhythm.ts'
@@ -11,7 +12,7 @@ import { SAME_TITLE } from './watch/find-flood.ts'
 
 /** What makes an article of an entry whose fate depends on what else is stored. */
 export type Prepared = Omit<ArticleRecord, 'article'> & {
-  readonly article: Omit<Article, 'clusterId' | 'isLead' | 'revision' | 'hidden'>
+  readonly article: Omit<Article, 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
 }
 
 /** An entry with its identity and, where it is new or changed, the article it would be. */
@@ -73,7 +74,7 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     for (const address of [url, prepared.article.url]) here.urls.set(addressKey(address), entryId)
     if (before?.stored) {
       const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
-      const { firstSeen, clusterId, revision } = before.stored
+      const { firstSeen, clusterId, revision, changedAt, retractedAt } = before.stored
       const updatedAt = dateOfChange(before.stored, prepared.article.updated, changed ? run.startedAt : null)
       const article = {
         ...prepared.article,
@@ -81,6 +82,7 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
         updated: updatedAt,
         ...place(entryId, clusterId),
         revision: revision + Number(changed),
+        ...{ changedAt: changed ? run.startedAt : changedAt, retractedAt },
       }
       const seenHere = updatedAt !== null && updatedAt === run.startedAt
       const provenance = seenHere ? { ...prepared.provenance, updated: 'change first seen' } : prepared.provenance
@@ -90,7 +92,10 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     const hash = prepared.textHash
     const clusterId = (hash !== null ? (known.texts.get(hash) ?? here.texts.get(hash)) : undefined) ?? entryId
     if (hash !== null && !here.texts.has(hash)) here.texts.set(hash, clusterId)
-    stored.push({ ...prepared, article: { ...prepared.article, ...place(entryId, clusterId), revision: 1 } })
+    stored.push({
+      ...prepared,
+      article: { ...prepared.article, ...place(entryId, clusterId), revision: 1, ...UNCHANGED },
+    })
     return {
       kind: 'stored',
       articleId: entryId,
@@ -115,6 +120,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     state: afterSuccess(state, counts, run.finishedAt, bounds),
   }
 }
+
+const UNCHANGED: ArticleChanges = { changedAt: null, retractedAt: null }
 
 function rejected(reason: string): Fate {
   return { kind: 'rejected', articleId: null, reason }

@@ -53,6 +53,7 @@ export function makeArticle(name: string, change: Partial<Article> = {}): Articl
     isLead: (change.clusterId ?? id) === id,
     revision: 1,
     hidden: false,
+    ...{ changedAt: null, retractedAt: null },
     ...change,
   }
 }

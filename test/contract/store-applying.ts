@@ -25,6 +25,7 @@ const full: Article = makeArticle('full', {
   enclosures: [{ url: 'https://i.example/a.mp3', type: 'audio/mpeg', length: 12_345_678_901 }],
   categories: [{ term: '人工智能', scheme: null, label: 'AI' }],
   ...{ rightsLine: '© 2025', paywalled: true, readingMinutes: 3, clusterId: idOf('other'), revision: 1 },
+  ...{ changedAt: minute(4), retractedAt: minute(5) },
   tags: [
     makeTag('china-tech', { score: 0.1 + 0.2 }),
     makeTag('alibaba', {
@@ -145,6 +146,7 @@ export function describeApplying(make: MakeDatabase): void {
         clusterId: 'cluster',
         title: article.title,
         text: article.text,
+        ...{ changedAt: null, retractedAt: null },
       }
       const { entryHash } = makeRecord(article)
       const before: KnownEntry = { kind: 'stored', reason: null, entryHash, articleId: article.id, stored: of }

@@ -46,7 +46,14 @@ const articles = [
     ...{ text: 'qwen', enclosures: [{ url: 'https://i/', type: null, length: null }], clusterId: 'urn:uuid:story' },
     tags: [makeTag('alibaba', { kind: 'company', score: 0.2 })],
   }),
-  makeArticle('d', { published: minute(4), sourceId: 'third', language: 'und', text: 'nothing', revision: 2 }),
+  makeArticle('d', {
+    published: minute(4),
+    sourceId: 'third',
+    language: 'und',
+    text: 'nothing',
+    revision: 2,
+    changedAt: minute(5),
+  }),
   makeArticle('e', {
     ...{ published: minute(5), sourceId: 'third', text: 'Alibaba hidden', hidden: true, tags: [makeTag('ai')] },
   }),

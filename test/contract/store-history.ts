@@ -19,12 +19,13 @@ export function describeHistory(make: MakeDatabase): void {
       const unchanged = makeDecision({ kind: 'unchanged', entryId: first.id, articleId: first.id })
       const second = { ...first, revision: 2, title: 'Second', published: minute(-90) }
       const third = { ...second, revision: 3, text: 'Third text.' }
+      const typo = { class: 'typo', material: false } as const
       const last = { ...third, tags: [], image: 'https://i.example/' }
       await store.apply(makePlan({ ...at(0), stored: [first] }))
       await store.apply(makePlan({ ...at(1), sourceId: 'other', others: [copy] }))
       await store.apply(makePlan({ ...at(2), updated: [second] }))
       await store.apply(makePlan({ ...at(3), others: [unchanged] }))
-      await store.apply(makePlan({ ...at(4), updated: [third] }))
+      await store.apply(makePlan({ ...at(4), updated: [makeRecord(third, { change: typo })] }))
       const record = makeRecord(last, { provenance: { title: 'page', published: 'JSON-LD' } })
       await store.apply(makePlan({ ...at(5), updated: [record] }))
 
@@ -32,8 +33,8 @@ export function describeHistory(make: MakeDatabase): void {
       expect(history.article).toEqual(last)
       expect(history.provenance).toEqual({ title: 'page', published: 'JSON-LD' })
       expect(history.revisions).toEqual([
-        { revision: 1, title: 'First', text: 'First text.', replacedAt: minute(2) },
-        { revision: 2, title: 'Second', text: 'First text.', replacedAt: minute(4) },
+        { revision: 1, title: 'First', text: 'First text.', replacedAt: minute(2), class: null, material: true },
+        { revision: 2, title: 'Second', text: 'First text.', replacedAt: minute(4), class: 'typo', material: false },
       ])
       expect(history.decisions.map(({ runId, sourceId, kind, at }) => [runId, sourceId, kind, at])).toEqual([
         ['run 0', 'example', 'stored', minute(0)],

@@ -60,6 +60,7 @@ const text = fc
 const article = fc.record({
   ...{ title: text, text, language: fc.constantFrom('de', 'en', 'zh-Hant', 'und') },
   ...{ sourceId: fc.constantFrom('heise', 'tmt'), paywalled: fc.boolean(), revision: fc.integer({ min: 1, max: 2 }) },
+  changedAt: fc.constantFrom(null, minute(7)),
   authors: fc.array(fc.constantFrom('Ada Lovelace', '王 小明', 'Jörg Groß'), { maxLength: 2 }),
   categories: fc
     .array(fc.constantFrom('Künstliche Intelligenz', '电商', 'Retail'), { maxLength: 2 })
@@ -89,7 +90,15 @@ const term = fc.oneof(
   fc.constantFrom(...TOPICS).map((id) => `topic:${id}`),
   fc.constantFrom(...ENTITIES).map(([id, kind]) => `${kind}:${id}`),
   fc.constantFrom('company:alibaba,jd', 'topic:alibaba', 'cluster:story-1', 'cluster:story-2,story-3'),
-  fc.constantFrom('has:enclosure', 'has:revisions', 'is:lead,paywalled', 'url:nachricht', 'url:A.example,zzz'),
+  fc.constantFrom(
+    'has:enclosure',
+    'has:revisions',
+    'is:lead,paywalled',
+    'is:updated',
+    '-is:updated has:revisions',
+    'url:nachricht',
+    'url:A.example,zzz',
+  ),
   fc.constantFrom('score>0.25', 'score<=0.5', 'score=0.5', 'score>=0', 'score<0.3', 'after:2025-02-13T10:00:00+01:00'),
   fc.constantFrom(
     'AI芯',

@@ -68,6 +68,7 @@ function stored(over: Partial<NonNullable<KnownEntry['stored']>> = {}, entryHash
     clusterId: 'lead',
     title: 'Title a',
     text: 'Text',
+    ...{ changedAt: null, retractedAt: null },
   }
   return { kind: 'stored', reason: null, entryHash, articleId: 'a', stored: { ...article, ...over } }
 }

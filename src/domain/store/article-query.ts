@@ -3,6 +3,7 @@ import type { Article, Provenance } from '../article.ts'
 import type { Decision } from '../decision.ts'
 import type { Collapse } from '../feed.ts'
 import type { Filter } from '../filter.ts'
+import type { KeptRevision } from '../revision/revision.ts'
 
 export interface ArticleQuery {
   readonly filter: Filter
@@ -36,12 +37,7 @@ export interface ArticleHistory {
   readonly provenance: Provenance
   readonly decisions: readonly (Decision & { readonly runId: string; readonly sourceId: string; readonly at: string })[]
   /** Versions before the current one, oldest first. */
-  readonly revisions: readonly {
-    readonly revision: number
-    readonly title: string
-    readonly text: string
-    readonly replacedAt: string
-  }[]
+  readonly revisions: readonly KeptRevision[]
 }
 
 /** `budget` of one request of a person or program: milliseconds. */

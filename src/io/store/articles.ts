@@ -59,7 +59,10 @@ export async function updateArticle(
     const { revision, title, text, html } = before
     await writer
       .insertInto('revisions')
-      .values({ article: number, revision, title, text, html, replaced_at: replacedAt })
+      .values({
+        ...{ article: number, revision, title, text, html, replaced_at: replacedAt },
+        ...{ class: record.change?.class ?? null, material: Number(record.change?.material ?? true) },
+      })
       .execute()
   }
   await writeTags(writer, number, article)
@@ -127,6 +130,8 @@ function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<
     text: article.text,
     html: article.html,
     provenance: JSON.stringify(provenance),
+    changed_at: article.changedAt,
+    retracted_at: article.retractedAt,
   }
 }
 
@@ -167,5 +172,7 @@ function articleOf(row: ArticleRow, tags: readonly TagRow[]): Article {
     isLead: row.is_lead === 1,
     revision: row.revision,
     hidden: row.hidden === 1,
+    changedAt: row.changed_at,
+    retractedAt: row.retracted_at,
   }
 }

@@ -16,7 +16,7 @@ export async function readHistory(db: Database, reference: string): Promise<Arti
   const [article] = await readArticles(db, [found.number])
   const revisions = await db
     .selectFrom('revisions')
-    .select(['revision', 'title', 'text', 'replaced_at as replacedAt'])
+    .select(['revision', 'title', 'text', 'replaced_at as replacedAt', 'class', 'material'])
     .where('article', '=', found.number)
     .orderBy('revision')
     .execute()
@@ -24,7 +24,7 @@ export async function readHistory(db: Database, reference: string): Promise<Arti
     article: article ?? null,
     provenance: JSON.parse(found.provenance),
     decisions: await articleDecisions(db, found.id),
-    revisions: revisions.map((row) => ({ ...row })),
+    revisions: revisions.map((row) => ({ ...row, material: row.material === 1 })),
   }
 }
 

@@ -27,6 +27,8 @@ async function knownEntries(db: Database, ids: readonly string[]): Promise<Known
         'articles.cluster_id',
         'articles.title',
         'articles.text',
+        'articles.changed_at',
+        'articles.retracted_at',
       ])
       .where('entries.id', 'in', piece)
       .execute()
@@ -44,10 +46,13 @@ function storedOf(row: {
   cluster_id: string | null
   title: string | null
   text: string | null
+  changed_at: string | null
+  retracted_at: string | null
 }): KnownEntry['stored'] {
-  const { first_seen, updated, revision, cluster_id, title, text } = row
+  const { first_seen, updated, revision, cluster_id, title, text, changed_at, retracted_at } = row
   if (first_seen === null || revision === null || cluster_id === null || title === null || text === null) return null
-  return { firstSeen: first_seen, updated, revision, clusterId: cluster_id, title, text }
+  const changes = { changedAt: changed_at, retractedAt: retracted_at }
+  return { firstSeen: first_seen, updated, revision, clusterId: cluster_id, title, text, ...changes }
 }
 
 async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['urls']> {

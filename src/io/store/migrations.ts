@@ -103,6 +103,18 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   ),
   // Single characters get an index of their own.
   [CREATE_CHARACTERS, ...FILL_CHARACTERS],
+  // What each change of an article was; when one last mattered, and when an article was taken back. What was kept before has no class.
+  [
+    sql`ALTER TABLE revisions ADD COLUMN class TEXT`,
+    sql`ALTER TABLE revisions ADD COLUMN material INTEGER NOT NULL DEFAULT 1`,
+    sql`ALTER TABLE articles ADD COLUMN changed_at TEXT`,
+    sql`ALTER TABLE articles ADD COLUMN retracted_at TEXT`,
+    sql`UPDATE articles SET changed_at = (SELECT max(replaced_at) FROM revisions WHERE revisions.article = articles.number)
+      WHERE revision > 1`,
+    sql`CREATE INDEX articles_changed ON articles (changed_at) WHERE changed_at IS NOT NULL`,
+    sql`CREATE INDEX articles_retracted ON articles (retracted_at) WHERE retracted_at IS NOT NULL`,
+    sql`CREATE INDEX articles_revised ON articles (revision) WHERE revision > 1`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

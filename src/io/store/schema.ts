@@ -5,6 +5,7 @@ import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { IndexWords } from '../../domain/plan.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
+import type { RevisionClass } from '../../domain/revision/revision.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
@@ -137,6 +138,8 @@ interface ArticlesTable {
   original_title: string | null
   published_day: string | null
   published_confidence: DateConfidence | null
+  changed_at: string | null
+  retracted_at: string | null
 }
 
 /** Every address an article is known under, as what its spellings have in common. */
@@ -174,6 +177,9 @@ interface RevisionsTable {
   text: string
   html: string
   replaced_at: string
+  /** Null: kept before changes were classed. */
+  class: RevisionClass | null
+  material: Generated<number>
 }
 
 interface ArrivalsTable {

@@ -162,7 +162,7 @@ function stateCondition(state: Extract<Filter, { kind: 'is' }>['state']): Condit
     case 'lead':
       return sql`(${column('is_lead')} = 1)`
     case 'updated':
-      return sql`(${column('revision')} > 1)`
+      return sql`(${column('changed_at')} IS NOT NULL)`
     case 'paywalled':
       return sql`(${column('paywalled')} = 1)`
     case 'hidden':

@@ -55,7 +55,7 @@ function isIn(state: Extract<Filter, { kind: 'is' }>['state'], article: Article)
     case 'lead':
       return article.isLead
     case 'updated':
-      return article.revision > 1
+      return article.changedAt !== null
     case 'paywalled':
       return article.paywalled
     case 'hidden':

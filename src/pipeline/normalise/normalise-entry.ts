@@ -1,6 +1,7 @@
 /** Makes an article of an identified entry and, where it was fetched, its page. */
 import type { Article, Provenance } from '../../domain/article.ts'
 import type { Enclosure } from '../../domain/entry.ts'
+import type { ArticleChanges } from '../../domain/revision/revision.ts'
 import type { Source } from '../../domain/source.ts'
 import { authorsOf, isTellingName } from '../scrape/byline.ts'
 import type { ExtractedArticle } from '../scrape/extracted-article.ts'
@@ -22,7 +23,7 @@ import { isSameText } from './same-letters.ts'
 
 /** An article before it is tagged and has its place among the stored ones. */
 export interface Draft {
-  readonly article: Omit<Article, 'tags' | 'clusterId' | 'isLead' | 'revision' | 'hidden'>
+  readonly article: Omit<Article, 'tags' | 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
   readonly provenance: Provenance
   readonly entryHash: string
   /** The entry's link, where its page names another address; otherwise empty. */

@@ -36,6 +36,7 @@ function article(change: Partial<Article> = {}): Article {
     isLead: true,
     revision: 1,
     hidden: false,
+    ...{ changedAt: null, retractedAt: null },
     ...change,
   }
 }
@@ -145,7 +146,8 @@ describe('matches', () => {
     ['cluster:urn:uuid', {}, false],
     ['is:lead', { isLead: false }, false],
     ['is:lead', {}, true],
-    ['is:updated', { revision: 2 }, true],
+    ['is:updated', { changedAt: '2025-02-14T09:00:00.000Z' }, true],
+    ['is:updated', { revision: 2 }, false],
     ['is:updated', {}, false],
     ['is:paywalled', { paywalled: true }, true],
     ['is:paywalled', {}, false],

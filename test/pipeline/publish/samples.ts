@@ -44,6 +44,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
     isLead: true,
     revision: 1,
     hidden: false,
+    ...{ changedAt: null, retractedAt: null },
     ...changes,
   }
 }
