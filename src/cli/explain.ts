@@ -8,6 +8,7 @@ import { openReading } from '../open-ingest.ts'
 import { type ExplainedQuery, explainQuery } from '../service/explain-query.ts'
 import { findArticle } from '../service/find-article.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { hidingLines } from './hide.ts'
 import { table } from './output.ts'
 import { pointAt } from './point-at.ts'
 
@@ -25,14 +26,21 @@ export async function explain(
       return EXIT.failed
     }
     const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
+    const hidings = history.article === null ? [] : await store.hiding.words(history.article.id)
     const { query } = options
     const explained =
       query === undefined || history.article === null ? null : explainQuery(clock, query, history.article)
     if (options.json) {
       const { article, ...rest } = history
-      output.json({ ...(article ?? { id: null }), ...rest, corrections, ...(explained === null ? {} : { explained }) })
+      output.json({
+        ...(article ?? { id: null }),
+        ...rest,
+        corrections,
+        hidings,
+        ...(explained === null ? {} : { explained }),
+      })
     } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
-    else for (const line of story(history, corrections)) output.line(line)
+    else for (const line of [...story(history, corrections), ...hidingLines(hidings)]) output.line(line)
     return EXIT.fine
   } catch (error) {
     const isOfQuery = error instanceof RequestError && error.position !== null && options.query !== undefined

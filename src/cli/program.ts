@@ -10,6 +10,7 @@ import { evalTopics } from './eval.ts'
 import { explain } from './explain.ts'
 import { exportFeeds } from './export.ts'
 import { health } from './health.ts'
+import { type HideOptions, hide } from './hide.ts'
 import { ingest } from './ingest.ts'
 import { type LearnOptions, learn } from './learn.ts'
 import { type Output, terminal } from './output.ts'
@@ -75,6 +76,11 @@ function faultLine({ file, line, message }: ConfigError['faults'][number]): stri
 
 const EXIT_CODES = '\nExit codes: 0 fine, 1 failed, 2 usage, 78 bad configuration.'
 
+const HIDING: readonly (readonly [HideOptions['action'], string])[] = [
+  ['hide', 'take an article out of every feed, page and answer, until it is shown again'],
+  ['unhide', 'show an article again that was hidden'],
+]
+
 function build(context: CommandContext, onEnd: (code: ExitCode) => void): Command {
   const program = new Command('depesche')
     .description('Watches news sources, understands what they publish, republishes what matters as filtered feeds.')
@@ -124,6 +130,11 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--remove <ids>', 'those it is not about', listed)
     .option('--reset <ids>', 'those the machine may decide on again', listed)
     .action((article: string, options: Omit<TagOptions, 'article'>) => run(tag, { ...options, article }))
+  for (const [action, description] of HIDING) {
+    command(`${action} <article>`, description)
+      .option('--reason <words>', 'why, for the record')
+      .action((article: string, options: Pick<HideOptions, 'reason'>) => run(hide, { ...options, article, action }))
+  }
   command('learn [file]', 'learn topics from labelled articles (JSON Lines), or from what editors corrected')
     .option('--dry-run', 'learn, and show suggestions, but write nothing')
     .option('--off', 'forget what was learned')

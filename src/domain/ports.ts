@@ -2,6 +2,7 @@
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
 import type { Known, Plan, Probe } from './plan.ts'
+import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
@@ -90,6 +91,8 @@ export interface Store {
   readonly watch: WatchStore
   /** Tags of stored articles, and what editors said of them. */
   readonly tagging: TaggingStore
+  /** What editors hid. */
+  readonly hiding: HidingStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

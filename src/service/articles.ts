@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Collapse, FeedContent } from '../domain/feed.ts'
+import { withoutHidden } from '../domain/filter/traits.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { type ArticleOrder, REQUEST_BUDGET } from '../domain/store/article-query.ts'
@@ -83,13 +84,13 @@ export async function listStories(
   return { items: stories, next }
 }
 
-/** An article by its id, with the other articles of its cluster, newest first. Null where there is none. */
+/** An article by its id, with the other articles of its cluster, newest first. Null where there is none, or an editor hid it. */
 export async function findArticle(
   context: ArticlesContext,
   id: string,
 ): Promise<{ readonly article: ShownArticle; readonly copies: readonly ShownArticle[] } | null> {
   const { article } = await context.store.history(id)
-  if (article === null || article.id !== id) return null
+  if (article === null || article.id !== id || article.hidden) return null
   const covering = await readClusters(context, [article])
   const copies = (covering.get(article.clusterId) ?? []).filter((copy) => copy.id !== id)
   const full = await readShowing(context, 'full')
@@ -103,7 +104,7 @@ async function readPage(context: ArticlesContext, filter: Filter, request: ListR
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
   }
   return await context.store.articles({
-    ...{ filter, now: context.clock.now(), limit, cursor, collapse, order },
+    ...{ filter: withoutHidden(filter), now: context.clock.now(), limit, cursor, collapse, order },
     budget: REQUEST_BUDGET,
   })
 }

@@ -13,12 +13,12 @@ export function explainQuery(clock: Pick<Clock, 'now'>, query: string, article: 
   return { query, ...explainFilter(parseQuery(query), article, clock.now()) }
 }
 
-/** The same for the article with this id; null where there is none. */
+/** The same for the article with this id; null where there is none, or an editor hid it. */
 export async function explainQueryOf(
   { store, clock }: { readonly store: Pick<Store, 'history'>; readonly clock: Pick<Clock, 'now'> },
   query: string,
   id: string,
 ): Promise<ExplainedQuery | null> {
   const { article } = await store.history(id)
-  return article === null || article.id !== id ? null : explainQuery(clock, query, article)
+  return article === null || article.id !== id || article.hidden ? null : explainQuery(clock, query, article)
 }

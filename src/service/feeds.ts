@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
-import { dependsOnNow } from '../domain/filter/traits.ts'
+import { dependsOnNow, withoutHidden } from '../domain/filter/traits.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { REQUEST_BUDGET } from '../domain/store/article-query.ts'
 import { TooExpensive } from '../domain/store/too-expensive.ts'
@@ -76,7 +76,7 @@ export async function feedDocument(context: FeedContext, request: FeedRequest): 
   const key = [request.format, version, dependsOnNow(feed.filter) ? minute : '', hash, place].join(' ')
   return await cache.documents.get(config, key, async () => {
     const { filter, limit, collapse } = feed
-    const query = { filter, now, limit, cursor: null, collapse }
+    const query = { filter: withoutHidden(filter), now, limit, cursor: null, collapse }
     const page = await context.store.articles(adHoc ? { ...query, budget: REQUEST_BUDGET } : query)
     // Half a feed would be another one every time: the same state gives the same document, or none.
     if (page.items.length < limit && page.next !== null) throw new TooExpensive()

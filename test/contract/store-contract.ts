@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { describeApplying } from './store-applying.ts'
 import { describeCrashes } from './store-crashes.ts'
 import { describeFilters } from './store-filters.ts'
+import { describeHiding } from './store-hiding.ts'
 import { describeHistory } from './store-history.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeRanking(open)
     describePush(open)
     describeTagging(open)
+    describeHiding(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

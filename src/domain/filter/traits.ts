@@ -31,3 +31,9 @@ export function dependsOnNow(filter: Filter): boolean {
       return filter.kind === 'within'
   }
 }
+
+/** The filter for outputs: no hidden article is found, even where it speaks of them. */
+export function withoutHidden(filter: Filter): Filter {
+  if (!mentionsHidden(filter)) return filter
+  return { kind: 'and', parts: [filter, { kind: 'not', part: { kind: 'is', state: 'hidden' } }] }
+}

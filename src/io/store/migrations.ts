@@ -115,6 +115,13 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`CREATE INDEX articles_retracted ON articles (retracted_at) WHERE retracted_at IS NOT NULL`,
     sql`CREATE INDEX articles_revised ON articles (revision) WHERE revision > 1`,
   ],
+  // What editors hid goes with the article's id, as their corrections do.
+  [
+    sql`CREATE TABLE hidings (
+      number INTEGER PRIMARY KEY, article TEXT NOT NULL, action TEXT NOT NULL, reason TEXT, made_by TEXT NOT NULL,
+      made_at TEXT NOT NULL)`,
+    sql`CREATE INDEX hidings_of_article ON hidings (article)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

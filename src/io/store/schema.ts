@@ -4,6 +4,7 @@ import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { IndexWords } from '../../domain/plan.ts'
+import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
 import type { RevisionClass } from '../../domain/revision/revision.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
@@ -170,6 +171,16 @@ interface CorrectionsTable {
   made_at: string
 }
 
+interface HidingsTable {
+  number: Generated<number>
+  /** The article's id. */
+  article: string
+  action: Hiding['action']
+  reason: string | null
+  made_by: string
+  made_at: string
+}
+
 interface RevisionsTable {
   article: number
   revision: number
@@ -215,6 +226,7 @@ export interface Tables {
   addresses: AddressesTable
   tags: TagsTable
   corrections: CorrectionsTable
+  hidings: HidingsTable
   revisions: RevisionsTable
   arrivals: ArrivalsTable
   alarms: AlarmsTable

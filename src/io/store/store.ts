@@ -1,5 +1,4 @@
 /** The store over a database: each method one question or one transaction, failures as StoreError. */
-import { sql } from 'kysely'
 import { DepescheError, StoreError } from '../../domain/errors.ts'
 import type { ArticleRecord, Plan } from '../../domain/plan.ts'
 import type { Store } from '../../domain/ports.ts'
@@ -7,6 +6,7 @@ import { writeDuplicates } from './addresses.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
 import { insertArticle, updateArticle } from './articles.ts'
+import { createHidingStore } from './hiding.ts'
 import { readHistory } from './history.ts'
 import { knownTexts, readKnown } from './known.ts'
 import { migrateSchema } from './migrations.ts'
@@ -16,6 +16,7 @@ import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
 import { createTaggingStore } from './tagging.ts'
+import { countVersion, readVersion } from './version.ts'
 import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
 
 /** `close` lets go of the database itself once no question is open. */
@@ -39,6 +40,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     push: createPushStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),
     tagging: createTaggingStore(db, asStoreError),
+    hiding: createHidingStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }
@@ -72,7 +74,7 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
   await writeArrivals(writer, plan)
   await writeAlarms(writer, plan.watch?.alarms ?? [])
   if (plan.stored.length + plan.updated.length > 0) {
-    await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
+    await countVersion(writer)
   }
   return 'applied'
 }
@@ -86,11 +88,6 @@ async function hasUnknownCopies(writer: Writer, { stored }: Plan): Promise<boole
 /** The full-text index writes its pending words to the disk whenever a number is smaller than the one before it. */
 function oldestFirst(records: readonly ArticleRecord[]): ArticleRecord[] {
   return records.toSorted((one, other) => sortTime(one.article) - sortTime(other.article))
-}
-
-async function readVersion(db: Database): Promise<number> {
-  const { value } = await db.selectFrom('meta').select('value').where('key', '=', 'version').executeTakeFirstOrThrow()
-  return value
 }
 
 /** What the database throws becomes a StoreError with its cause; an error of ours stays what it is. */

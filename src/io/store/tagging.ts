@@ -1,5 +1,4 @@
 /** Stored articles' tags, and the editors' corrections of them. */
-import { sql } from 'kysely'
 import type { Article } from '../../domain/article.ts'
 import type { Correction, correctTags } from '../../domain/tagging/corrections.ts'
 import type { TaggedArticle, TaggedPage, TaggingStore } from '../../domain/tagging/tagging-store.ts'
@@ -8,6 +7,7 @@ import { readArticles } from './articles.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
 import { deleteTags, writeTags } from './tags.ts'
+import { countVersion } from './version.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
@@ -166,9 +166,4 @@ async function replaceTags(
 async function numberOf(writer: Writer, id: string): Promise<number | null> {
   const row = await writer.selectFrom('articles').select('number').where('id', '=', id).executeTakeFirst()
   return row?.number ?? null
-}
-
-/** Feeds are built anew when the version has changed. */
-async function countVersion(writer: Writer): Promise<void> {
-  await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
 }

@@ -38,7 +38,6 @@ ${article.agency === null ? null : html`<span dir="auto">${article.agency}</span
 ${language === null ? null : html`<span>${language}</span>`}
 ${readingMinutes > 0 ? html`<span>${readingMinutes} min</span>` : null}
 ${article.paywalled ? html`<span>paywall</span>` : null}
-${article.hidden ? html`<span>hidden by an editor</span>` : null}
 </p>`
 }
 
