@@ -5,6 +5,7 @@ import type { Known, Plan, Probe } from './plan.ts'
 import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
+import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { WatchStore } from './watch/watch-store.ts'
@@ -93,6 +94,8 @@ export interface Store {
   readonly tagging: TaggingStore
   /** What editors hid. */
   readonly hiding: HidingStore
+  /** What editors said of stories. */
+  readonly storyEdits: StoryEditStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

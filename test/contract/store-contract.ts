@@ -10,6 +10,7 @@ import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
+import { describeStoryEdits } from './store-story-edits.ts'
 import { describeTagging } from './store-tagging.ts'
 import { describeWatch } from './store-watch.ts'
 import type { MakeDatabase } from './test-database.ts'
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describePush(open)
     describeTagging(open)
     describeHiding(open)
+    describeStoryEdits(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

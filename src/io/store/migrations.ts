@@ -122,6 +122,17 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       made_at TEXT NOT NULL)`,
     sql`CREATE INDEX hidings_of_article ON hidings (article)`,
   ],
+  // What editors said of stories, in order; like corrections, it goes with ids. Numbers are never used again.
+  [
+    sql`CREATE TABLE story_edits (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, story TEXT NOT NULL, pinned TEXT,
+      undoes INTEGER UNIQUE REFERENCES story_edits (number), made_by TEXT NOT NULL, made_at TEXT NOT NULL)`,
+    sql`CREATE INDEX story_edits_of_pin ON story_edits (pinned) WHERE pinned IS NOT NULL`,
+    sql`CREATE TABLE story_moves (
+      edit INTEGER NOT NULL REFERENCES story_edits (number), article TEXT NOT NULL, from_story TEXT NOT NULL,
+      to_story TEXT NOT NULL, PRIMARY KEY (edit, article)) WITHOUT ROWID`,
+    sql`CREATE INDEX story_moves_of_article ON story_moves (article)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -7,6 +7,7 @@ import type { IndexWords } from '../../domain/plan.ts'
 import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
 import type { RevisionClass } from '../../domain/revision/revision.ts'
+import type { StoryEdit } from '../../domain/story/story-edit.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
@@ -181,6 +182,24 @@ interface HidingsTable {
   made_at: string
 }
 
+interface StoryEditsTable {
+  number: Generated<number>
+  kind: StoryEdit['kind']
+  story: string
+  pinned: string | null
+  undoes: number | null
+  made_by: string
+  made_at: string
+}
+
+interface StoryMovesTable {
+  edit: number
+  /** The article's id. */
+  article: string
+  from_story: string
+  to_story: string
+}
+
 interface RevisionsTable {
   article: number
   revision: number
@@ -227,6 +246,8 @@ export interface Tables {
   tags: TagsTable
   corrections: CorrectionsTable
   hidings: HidingsTable
+  story_edits: StoryEditsTable
+  story_moves: StoryMovesTable
   revisions: RevisionsTable
   arrivals: ArrivalsTable
   alarms: AlarmsTable

@@ -15,6 +15,7 @@ import { readRankedPage } from './ranked-page.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
+import { createStoryEditStore } from './story-edits.ts'
 import { createTaggingStore } from './tagging.ts'
 import { countVersion, readVersion } from './version.ts'
 import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
@@ -41,6 +42,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     watch: createWatchStore(db, asStoreError),
     tagging: createTaggingStore(db, asStoreError),
     hiding: createHidingStore(db, asStoreError),
+    storyEdits: createStoryEditStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }
