@@ -49,7 +49,7 @@ export async function startApp(
   })
   current = withPort(config, address)
   shown = withoutAccess(current)
-  const thread = startIngestThread(() => current, telemetry)
+  const thread = startIngestThread(() => current, server.overhear(telemetry))
   ingest = thread
   async function end(): Promise<void> {
     await Promise.all([Promise.race([server.close(), systemClock.sleep(PATIENCE)]), thread.stop()])

@@ -5,7 +5,7 @@ import { loadConfig } from '../config.ts'
 import { openReading } from '../open-ingest.ts'
 import { feedFormats } from '../service/feed-addresses.ts'
 import { feedsOpml, listFeeds } from '../service/feed-list.ts'
-import { createFeedCache, feedDocument } from '../service/feeds.ts'
+import { createFeedShelf } from '../service/feed-shelf.ts'
 import { exportPage } from '../web/desk/export-page.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { startProgress } from './progress.ts'
@@ -18,7 +18,7 @@ export async function exportFeeds(
   const config = loadConfig({ directory: options.config })
   const directory = resolve(options.directory)
   const reading = await openReading(config)
-  const context = { ...reading, cache: createFeedCache() }
+  const shelf = createFeedShelf({ ...reading, telemetry: { record: () => undefined } })
   const feeds = listFeeds(config)
   const progress = startProgress(output, feeds.length, 'feeds')
   const written: string[] = []
@@ -31,7 +31,7 @@ export async function exportFeeds(
     for (const { id } of feeds) {
       if (signal.aborted) return EXIT.failed
       for (const format of feedFormats) {
-        const document = await feedDocument(context, { feedId: id, format })
+        const document = await shelf.document({ feedId: id, format })
         if (document !== null) await put(`feeds/${id}.${format}`, document.body)
       }
       progress.step(id)

@@ -76,7 +76,8 @@ export interface Store {
   migrate(): Promise<void>
   /** Lists exactly these sources. A new one is due at `now`; one whose recipe changed too, and its moves, validators and failures are forgotten; the others keep their state. */
   syncSources(sources: readonly ListedSource[], now: string, interval: number): Promise<void>
-  sourceStates(): Promise<readonly SourceState[]>
+  /** Of all sources, or of those named. */
+  sourceStates(ids?: readonly string[]): Promise<readonly SourceState[]>
   /** Active sources whose next check has come, longest due first. */
   dueSources(now: string, limit: number): Promise<readonly SourceState[]>
   known(probe: Probe): Promise<Known>

@@ -92,6 +92,11 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       log.debug({ event: name, ...request }, 'request served')
       return
     }
+    case 'feed-written': {
+      const { name, ...document } = event
+      log.debug({ event: name, ...document }, 'feed written')
+      return
+    }
     case 'started':
     case 'stopped':
       log.info({ event: event.name, what: event.what }, `${event.name} ${event.what}`)
@@ -127,6 +132,9 @@ function createCounters() {
     buckets: [0.001, 0.005, 0.02, 0.05, 0.2, 1, 5],
     registers,
   })
+  const written = counter('depesche_feeds_written_total', 'Feed documents written because what they show changed', [
+    'format',
+  ])
   const countPush = createPushCounters(registry)
   const lastRun = new Gauge({ name: 'depesche_last_run_timestamp_seconds', help: 'When a poll last ended', registers })
   new Gauge({
@@ -164,6 +172,9 @@ function createCounters() {
       case 'request-served':
         requests.inc({ route: event.route, status: String(event.status) })
         duration.observe({ route: event.route }, event.milliseconds / 1000)
+        return
+      case 'feed-written':
+        written.inc({ format: event.format })
         return
       case 'no-source-reached':
       case 'started':

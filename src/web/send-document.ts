@@ -1,8 +1,9 @@
-/** Sends an encoded document: negotiated coding, validators, 304 where the client has it. */
+/** Sends a document: negotiated coding, validators, 304 where the client has it. */
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type EncodedDocument, encodeDocument } from '../service/encode-document.ts'
-import { prefersGzip } from './accept-encoding.ts'
+import { chooseCoding } from './accept-encoding.ts'
 import { httpDate, isNotModified } from './conditional-request.ts'
+import { type Body, encodeBody } from './encode-body.ts'
 
 export interface Sending {
   readonly contentType: string
@@ -14,20 +15,25 @@ export interface Sending {
 }
 
 /** Answers 200 or 304. HEAD has the headers of GET; fastify leaves its body out. */
-export function sendDocument(
+export async function sendDocument(
   request: FastifyRequest,
   reply: FastifyReply,
-  document: EncodedDocument,
+  document: Body,
   { contentType, cacheControl, lastModified, now }: Sending,
-): FastifyReply {
-  const gzip = prefersGzip(request.headers['accept-encoding'])
-  const etag = gzip ? document.gzipEtag : document.etag
+): Promise<FastifyReply> {
+  const { coding, bytes, etag } = await encodeBody(document, chooseCoding(request.headers['accept-encoding']))
   const told = lastModified !== null && lastModified <= now ? lastModified : null
   reply.headers({ etag, vary: 'Accept-Encoding', 'cache-control': cacheControl })
   if (told !== null) reply.header('last-modified', httpDate(told))
   if (isNotModified(request.headers, { etag, lastModified: told })) return reply.code(304).send()
-  if (gzip) reply.header('content-encoding', 'gzip')
-  return reply.type(contentType).send(gzip ? document.gzip : document.body)
+  if (coding !== 'identity') reply.header('content-encoding', coding)
+  return reply.type(contentType).send(bytes)
+}
+
+/** A text to be sent, with its tag: the first 128 bits of its SHA-256. */
+export function bodyOf(text: string): Body {
+  const body = new TextEncoder().encode(text)
+  return { body, etag: `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"` }
 }
 
 /** Sends a page; the browser asks again each time, and is told when nothing changed. */
@@ -39,5 +45,5 @@ export async function sendPage(
 ): Promise<FastifyReply> {
   const contentType = 'text/html; charset=utf-8'
   const sending = { contentType, cacheControl: 'no-cache', lastModified: null, now }
-  return sendDocument(request, reply, await encodeDocument(markup), sending)
+  return await sendDocument(request, reply, bodyOf(markup), sending)
 }

@@ -1,8 +1,11 @@
 /** The HTTP server: routes, headers every answer carries, one error handler. */
-import { createFeedCache } from '../service/feeds.ts'
+import type { Telemetry } from '../domain/watch/telemetry.ts'
+import { createFeedShelf } from '../service/feed-shelf.ts'
 import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
+import { encodeLike } from './encode-body.ts'
 import { createInstance, type Server } from './fastify-instance.ts'
 import { limitRequests } from './limit-requests.ts'
+import { answerReadyFeeds } from './ready-feeds.ts'
 import { alarmsRoute } from './routes/alarms.ts'
 import { articlesRoutes } from './routes/articles.ts'
 import { assetRoutes } from './routes/assets.ts'
@@ -40,6 +43,8 @@ export interface WebServer {
   listen(): Promise<string>
   /** Ends after the requests under way. */
   close(): Promise<void>
+  /** Passes on what the ingest thread tells, and hears from it when feeds may have changed. */
+  overhear(telemetry: Telemetry): Telemetry
   /** Serves one request in process, for tests. */
   readonly inject: Server['inject']
 }
@@ -47,7 +52,8 @@ export interface WebServer {
 /** A server that does not listen yet. */
 export function createServer(context: WebContext): WebServer {
   const server = createInstance()
-  const serverContext = { ...context, cache: createFeedCache() }
+  const shelf = createFeedShelf({ ...context, beforeReplacing: encodeLike })
+  const serverContext = { ...context, shelf }
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders)
   })
@@ -64,14 +70,31 @@ export function createServer(context: WebContext): WebServer {
   })
   server.setNotFoundHandler(answerNotFound)
   for (const register of routes) register(server, serverContext)
+  answerFirst(server, answerReadyFeeds(serverContext))
   return {
     listen() {
       const { host, port } = context.config().server
       return server.listen({ host, port })
     },
     close: () => server.close(),
+    overhear: (telemetry) => ({
+      record(event) {
+        telemetry.record(event)
+        if (event.name === 'run-finished' && event.run.counts.stored + event.run.counts.updated > 0) shelf.changed()
+      },
+    }),
     inject: server.inject.bind(server),
   }
+}
+
+/** Lets a request be answered before it reaches the framework, which gets what is not. */
+function answerFirst({ server }: Server, answer: ReturnType<typeof answerReadyFeeds>): void {
+  const others = server.listeners('request')
+  server.removeAllListeners('request')
+  server.on('request', (request, response) => {
+    if (answer(request, response)) return
+    for (const other of others) Reflect.apply(other, server, [request, response])
+  })
 }
 
 /** The pattern, not the address: there are few patterns, and any number of addresses. */

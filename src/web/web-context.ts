@@ -2,7 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
-import type { FeedCache } from '../service/feeds.ts'
+import type { FeedShelf } from '../service/feed-shelf.ts'
 import type { TryTopicsContext } from '../service/try-topics.ts'
 
 export interface WebContext {
@@ -21,5 +21,5 @@ export interface WebContext {
 
 /** The same with what the server keeps between requests. */
 export interface ServerContext extends WebContext {
-  readonly cache: FeedCache
+  readonly shelf: FeedShelf
 }

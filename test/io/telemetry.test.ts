@@ -70,6 +70,12 @@ const cases: readonly Case[] = [
     ['depesche_faults_total{event="run-broken"} 1'],
   ],
   [
+    'a feed written anew',
+    { name: 'feed-written', feed: 'all', format: 'atom' },
+    { level: 'debug', event: 'feed-written', feed: 'all', format: 'atom' },
+    ['depesche_feeds_written_total{format="atom"} 1'],
+  ],
+  [
     'a broken request',
     { name: 'request-broken', route: '/articles/:id', error: 'TypeError: x' },
     { level: 'error', event: 'request-broken', route: '/articles/:id', error: 'TypeError: x' },
@@ -203,6 +209,7 @@ describe('an event', () => {
       'no-source-reached': true,
       'request-served': true,
       'request-broken': true,
+      'feed-written': true,
       started: true,
       stopped: true,
       'push-asked': true,
@@ -218,7 +225,7 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 22],
+    ['debug', 23],
     ['info', 20],
     ['warn', 9],
     ['error', 4],

@@ -1,22 +1,16 @@
 /** Feed documents from a store: the same bytes for the same state, built once, and never more than a reader may have. */
-import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RequestError, StoreError } from '../../src/domain/errors.ts'
 import type { FeedFormat } from '../../src/domain/feed.ts'
-import {
-  createFeedCache,
-  type FeedContext,
-  type FeedDocument,
-  type FeedRequest,
-  feedDocument,
-} from '../../src/service/feeds.ts'
+import { createFeedShelf, type FeedShelf } from '../../src/service/feed-shelf.ts'
+import type { FeedDocument, FeedRequest } from '../../src/service/feeds.ts'
 import { makeArticle, makePlan, makeTag } from '../contract/make-plan.ts'
 import { makeConfig, makeFeed, newsroomArticles, openNewsroom, SECRET, storeArticles } from '../web/newsroom.ts'
 
 const formats: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
-/** A newsroom with a cache, whose reads of articles are counted. */
-async function cachedNewsroom() {
+/** A newsroom with a shelf of feeds, whose reads of articles are counted. */
+async function shelvedNewsroom() {
   const room = await openNewsroom()
   const { store } = room
   const counted = {
@@ -27,15 +21,17 @@ async function cachedNewsroom() {
       if (counted.broken) throw new StoreError('gone')
       return await store.articles(query)
     },
-    sourceStates: () => store.sourceStates(),
+    sourceStates: store.sourceStates,
     version: () => store.version(),
   }
-  const context: FeedContext = { store: counted, clock: room.clock, config: room.config, cache: createFeedCache() }
-  return { room, counted, context }
+  const { clock, config, telemetry } = room
+  const context = createFeedShelf({ store: counted, clock, config, telemetry })
+  const written = () => room.events.flatMap((event) => (event.name === 'feed-written' ? event.feed : []))
+  return { room, counted, context, written }
 }
 
-async function build(context: FeedContext, request: FeedRequest): Promise<FeedDocument> {
-  const document = await feedDocument(context, request)
+async function build(shelf: FeedShelf, request: FeedRequest): Promise<FeedDocument> {
+  const document = await shelf.document(request)
   if (document === null) throw new Error('There is no such feed')
   return document
 }
@@ -47,21 +43,20 @@ const idsOf = (document: FeedDocument): readonly string[] =>
 
 describe.each(formats)('a document as %s', (format) => {
   it('is the same to the byte after a restart and with or without what was kept', async () => {
-    const [before, after] = [await cachedNewsroom(), await openNewsroom()]
+    const [before, after] = [await shelvedNewsroom(), await shelvedNewsroom()]
     const built = await build(before.context, { feedId: 'all', format })
     before.room.clock.set('2025-03-01T00:00:00.000Z')
     const again = await build(before.context, { feedId: 'all', format })
-    const elsewhere = await build(after, { feedId: 'all', format })
+    const elsewhere = await build(after.context, { feedId: 'all', format })
     for (const other of [again, elsewhere]) {
       expect(other.body).toEqual(built.body)
       expect(other.etag).toBe(built.etag)
-      expect(other.gzip).toEqual(built.gzip)
       expect(other.lastModified).toBe(built.lastModified)
     }
   })
 
   it('carries no more than its sources allow', async () => {
-    const { context } = await cachedNewsroom()
+    const { context } = await shelvedNewsroom()
     for (const feedId of ['all', 'full', 'ai']) {
       expect(textOf(await build(context, { feedId, format }))).not.toContain(SECRET)
     }
@@ -70,19 +65,17 @@ describe.each(formats)('a document as %s', (format) => {
   })
 })
 
-describe('feedDocument', () => {
-  it('has strong tags, one for each coding, and its gzip holds the same bytes', async () => {
-    const { context } = await cachedNewsroom()
+describe('a shelf of feeds', () => {
+  it('has a strong tag and the instant of its newest change', async () => {
+    const { context } = await shelvedNewsroom()
     const document = await build(context, { feedId: 'all', format: 'atom' })
     expect(document.etag).toMatch(/^"[0-9a-f]{32}"$/)
-    expect(document.gzipEtag).toBe(document.etag.replace(/"$/, '-gzip"'))
-    expect(new Uint8Array(gunzipSync(document.gzip))).toEqual(document.body)
     expect(document.contentType).toBe('application/atom+xml; charset=utf-8')
     expect(document.lastModified).toBe('2025-02-14T09:20:00.000Z')
   })
 
   it('shows a story once, by the first seen, or each article where the feed says so', async () => {
-    const { context } = await cachedNewsroom()
+    const { context } = await shelvedNewsroom()
     const [lead, copy, chinese, hostile] = newsroomArticles().map(({ id }) => id)
     expect(idsOf(await build(context, { feedId: 'all', format: 'json' }))).toEqual([lead, chinese, hostile])
     expect(idsOf(await build(context, { feedId: 'full', format: 'json' }))).toEqual([copy, lead, chinese, hostile])
@@ -90,7 +83,7 @@ describe('feedDocument', () => {
   })
 
   it('is built once, also for many who ask at once', async () => {
-    const { context, counted } = await cachedNewsroom()
+    const { context, counted } = await shelvedNewsroom()
     const requests = Array.from({ length: 20 }, () => build(context, { feedId: 'all', format: 'rss' }))
     const documents = await Promise.all(requests)
     expect(new Set(documents).size).toBe(1)
@@ -101,7 +94,7 @@ describe('feedDocument', () => {
   })
 
   it('is built anew when an article is stored', async () => {
-    const { context, room } = await cachedNewsroom()
+    const { context, room } = await shelvedNewsroom()
     const before = await build(context, { feedId: 'ai', format: 'json' })
     const at = { published: '2025-02-15T11:00:00.000Z', firstSeen: '2025-02-15T11:05:00.000Z' }
     const added = makeArticle('new', { sourceId: 'open', tags: [makeTag('ai')], ...at })
@@ -111,35 +104,67 @@ describe('feedDocument', () => {
     expect(after.etag).not.toBe(before.etag)
   })
 
-  it('is built anew each minute only where time decides what is in it', async () => {
-    const { context, counted, room } = await cachedNewsroom()
+  it('is written anew when time has taken an article from it, and not at every minute', async () => {
+    const { context, room, written } = await shelvedNewsroom()
     room.clock.set('2025-02-15T09:00:00.000Z')
     const recent = await build(context, { feedId: 'recent', format: 'json' })
-    await build(context, { feedId: 'all', format: 'json' })
     expect(idsOf(recent)).toHaveLength(1)
-    room.clock.set('2025-02-15T09:00:59.000Z')
-    await build(context, { feedId: 'recent', format: 'json' })
-    expect(counted.reads).toBe(2)
+    room.clock.set('2025-02-15T09:07:00.000Z')
+    expect(await build(context, { feedId: 'recent', format: 'json' })).toBe(recent)
     room.clock.set('2025-02-16T10:01:00.000Z')
     const later = await build(context, { feedId: 'recent', format: 'json' })
-    await build(context, { feedId: 'all', format: 'json' })
     expect(idsOf(later)).toEqual([])
     expect(later.lastModified).toBeNull()
-    expect(counted.reads).toBe(3)
+    expect(written()).toEqual(['recent', 'recent'])
+  })
+
+  it('is written anew for a change of an article it shows, and for no other', async () => {
+    const { context, room, written } = await shelvedNewsroom()
+    const ids = ['all', 'ai', 'full', 'recent']
+    const buildAll = async () => {
+      for (const feedId of ids) await build(context, { feedId, format: 'rss' })
+      return written()
+    }
+    expect(await buildAll()).toEqual(ids)
+    const at = { published: '2025-02-10T11:00:00.000Z', firstSeen: '2025-02-10T11:05:00.000Z' }
+    const old = makeArticle('old', { sourceId: 'open', tags: [makeTag('ai')], ...at })
+    room.events.length = 0
+    await storeArticles(room.store, [old])
+    expect(await buildAll()).toEqual(['all', 'ai', 'full'])
+    const untagged = makeArticle('untagged', { sourceId: 'open', ...at })
+    room.events.length = 0
+    await storeArticles(room.store, [untagged])
+    expect(await buildAll()).toEqual(['all', 'full'])
+    room.events.length = 0
+    await room.store.apply(makePlan({ sourceId: 'open' }))
+    expect(await buildAll()).toEqual([])
+  })
+
+  it('stands ready for who asks again at once, and is looked at again when something was stored', async () => {
+    const { context, room } = await shelvedNewsroom()
+    expect(context.ready('all', 'rss')).toBeNull()
+    const before = await build(context, { feedId: 'all', format: 'rss' })
+    expect(context.ready('all', 'rss')).toBe(before)
+    await storeArticles(room.store, [makeArticle('new', { sourceId: 'open' })])
+    context.changed()
+    await vi.waitFor(() => expect(context.ready('all', 'rss')).not.toBe(before))
+    expect(context.ready('all', 'rss')).toBe(await build(context, { feedId: 'all', format: 'rss' }))
+    room.reload(makeConfig())
+    expect(context.ready('all', 'rss')).toBeNull()
   })
 
   it('follows a changed configuration at once', async () => {
-    const { context, room } = await cachedNewsroom()
+    const { context, room } = await shelvedNewsroom()
     await build(context, { feedId: 'all', format: 'json' })
     room.reload(makeConfig({ feeds: [makeFeed('all', { title: 'Renamed', query: 'lang:zh' })] }))
     const after = await build(context, { feedId: 'all', format: 'json' })
     expect(JSON.parse(textOf(after)).title).toBe('Renamed')
     expect(idsOf(after)).toHaveLength(1)
-    expect(await feedDocument(context, { feedId: 'ai', format: 'json' })).toBeNull()
+    expect(await context.document({ feedId: 'ai', format: 'json' })).toBeNull()
   })
 
   it('names what a source says of itself a minute later at most', async () => {
-    const { context, room } = await cachedNewsroom()
+    const { context, room } = await shelvedNewsroom()
     const of = async () => textOf(await build(context, { feedId: 'all', format: 'json' }))
     expect(await of()).toContain('"homeUrl": "https://open.example/"')
     await room.store.apply(makePlan({ sourceId: 'open', state: { homeUrl: 'https://open.example/news/' } }))
@@ -148,14 +173,14 @@ describe('feedDocument', () => {
   })
 
   it('is the same under an old id', async () => {
-    const { context } = await cachedNewsroom()
+    const { context } = await shelvedNewsroom()
     const byAlias = await build(context, { feedId: 'ki', format: 'rss' })
     expect(byAlias.etag).toBe((await build(context, { feedId: 'ai', format: 'rss' })).etag)
     expect(textOf(byAlias)).toContain('href="https://news.example/feeds/ai.rss" rel="self"')
   })
 
   it('serves any query, where that is allowed', async () => {
-    const { context, room } = await cachedNewsroom()
+    const { context, room } = await shelvedNewsroom()
     const document = await build(context, { query: 'lang:zh', format: 'atom' })
     expect(textOf(document)).toContain('<link rel="self" href="https://news.example/feed.atom?q=lang%3Azh"/>')
     expect(textOf(document)).toContain('阿里巴巴发布新模型')
@@ -164,7 +189,7 @@ describe('feedDocument', () => {
     expect(longest).toMatchObject({ content_text: longest.summary })
     expect(longest).not.toHaveProperty('content_html')
     room.reload(makeConfig({ publish: { hub: null, adHoc: false, retractions: 'mark' } }))
-    expect(await feedDocument(context, { query: 'lang:zh', format: 'atom' })).toBeNull()
+    expect(await context.document({ query: 'lang:zh', format: 'atom' })).toBeNull()
   })
 
   it.each([
@@ -172,16 +197,16 @@ describe('feedDocument', () => {
     [{ query: 'a', limit: 0 }, { expected: 'a whole number from 1 to 200' }],
     [{ query: 'a', limit: 201 }, { expected: 'a whole number from 1 to 200' }],
   ])('refuses %j', async (request, told) => {
-    const { context } = await cachedNewsroom()
-    const error = await feedDocument(context, { ...request, format: 'rss' }).catch((caught: unknown) => caught)
+    const { context } = await shelvedNewsroom()
+    const error = await context.document({ ...request, format: 'rss' }).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(RequestError)
     expect(error).toMatchObject(told)
   })
 
   it('does not keep a failure', async () => {
-    const { context, counted } = await cachedNewsroom()
+    const { context, counted } = await shelvedNewsroom()
     counted.broken = true
-    await expect(feedDocument(context, { feedId: 'all', format: 'rss' })).rejects.toBeInstanceOf(StoreError)
+    await expect(context.document({ feedId: 'all', format: 'rss' })).rejects.toBeInstanceOf(StoreError)
     counted.broken = false
     expect(textOf(await build(context, { feedId: 'all', format: 'rss' }))).toContain('<item>')
   })

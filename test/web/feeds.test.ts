@@ -1,5 +1,5 @@
 /** Feed addresses over HTTP: what answers, what does not, and what a client need not fetch again. */
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { parseFeed } from '../../src/pipeline/parse/parse-feed.ts'
 import { createServer } from '../../src/web/server.ts'
@@ -47,7 +47,9 @@ describe('addresses of feeds', () => {
     expect(answer.headers['content-type']).toBe(contentType)
     expect(answer.headers['access-control-allow-origin']).toBe('*')
     expect(answer.headers.vary).toBe('Accept-Encoding')
-    expect(answer.headers['cache-control']).toBe('public, max-age=60')
+    expect(answer.headers['cache-control']).toMatch(
+      /^public, max-age=\d+, stale-while-revalidate=\d+, stale-if-error=86400$/,
+    )
     const feed = await parseFeed(answer.rawPayload, { contentType })
     expect(feed.format).toBe(format)
     expect(feed.problem).toBeNull()
@@ -158,6 +160,17 @@ describe('conditional requests', () => {
     expect((await server.inject({ url: '/feeds/all.rss' })).headers['last-modified']).toBeUndefined()
   })
 
+  it('lets pages of other sites ask with validators', async () => {
+    const { server } = await openServer()
+    const headers = { origin: 'https://reader.example', 'access-control-request-method': 'GET' }
+    for (const url of ['/feeds/all.atom', '/feed.json?q=a']) {
+      const answer = await server.inject({ method: 'OPTIONS', url, headers })
+      expect(answer.statusCode).toBe(204)
+      expect(answer.headers['access-control-allow-origin']).toBe('*')
+      expect(answer.headers['access-control-allow-headers']).toContain('If-None-Match')
+    }
+  })
+
   it('gives HEAD the headers of GET and no body', async () => {
     const { server } = await openServer()
     for (const url of ['/feeds/all.rss', '/', '/feeds.opml', '/assets/desk.css', '/assets/icon.svg']) {
@@ -174,44 +187,56 @@ describe('conditional requests', () => {
 
 describe('compression', () => {
   it.each([
-    [undefined, false],
-    ['', false],
-    ['gzip', true],
-    ['gzip, deflate, br', true],
-    ['GZIP;Q=0.5', true],
-    ['x-gzip', true],
-    ['gzip;q=0', false],
-    ['gzip;q=0.0, *;q=1', false],
-    ['*', true],
-    ['*;q=0', false],
-    ['identity', false],
-    ['identity;q=1, gzip;q=0.5', false],
-    ['identity;q=0.5, gzip;q=1', true],
-    ['br', false],
-    ['gzip;q=nonsense', false],
-  ])('Accept-Encoding: %s', async (accepted, compressed) => {
+    [undefined, undefined],
+    ['', undefined],
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate, zstd', 'zstd'],
+    ['gzip;q=1.0, br;q=0.9', 'gzip'],
+    ['GZIP;Q=0.5', 'gzip'],
+    ['x-gzip', 'gzip'],
+    ['gzip;q=0', undefined],
+    ['br;q=0.0, *;q=1', 'zstd'],
+    ['*', 'br'],
+    ['*;q=0', undefined],
+    ['identity;q=0, *;q=0', undefined],
+    ['identity;q=0, gzip', 'gzip'],
+    ['identity', undefined],
+    ['identity;q=1, gzip;q=0.5', undefined],
+    ['identity;q=0.5, gzip;q=1', 'gzip'],
+    ['deflate', undefined],
+    ['gzip;q=nonsense', undefined],
+  ])('Accept-Encoding: %s → %s', async (accepted, coding) => {
     const { server } = await openServer()
     const plain = await server.inject({ url: '/feeds/all.json' })
     const headers = accepted === undefined ? {} : { 'accept-encoding': accepted }
     const answer = await server.inject({ url: '/feeds/all.json', headers })
-    expect(answer.headers['content-encoding']).toBe(compressed ? 'gzip' : undefined)
+    expect(answer.headers['content-encoding']).toBe(coding)
     expect(answer.headers.vary).toBe('Accept-Encoding')
-    expect(answer.headers.etag === plain.headers.etag).toBe(!compressed)
+    expect(answer.headers.etag === plain.headers.etag).toBe(coding === undefined)
     expect(answer.headers['content-length']).toBe(String(answer.rawPayload.length))
-    const body = compressed ? gunzipSync(answer.rawPayload) : answer.rawPayload
-    expect(body.equals(plain.rawPayload)).toBe(true)
+    expect(decode(answer.rawPayload, coding).equals(plain.rawPayload)).toBe(true)
   })
 
   it('knows each coding by its own tag', async () => {
     const { server } = await openServer()
-    const gzip = { 'accept-encoding': 'gzip' }
-    const compressed = String((await server.inject({ url: '/feeds/all.rss', headers: gzip })).headers.etag)
-    const ask = async (headers: Record<string, string>) =>
-      (await server.inject({ url: '/feeds/all.rss', headers })).statusCode
-    expect(await ask({ ...gzip, 'if-none-match': compressed })).toBe(304)
-    expect(await ask({ 'if-none-match': compressed })).toBe(200)
+    const ask = (headers: Record<string, string>) => server.inject({ url: '/feeds/all.rss', headers })
+    const tags = await Promise.all(
+      ['br', 'zstd', 'gzip', 'identity'].map(async (coding) => (await ask({ 'accept-encoding': coding })).headers.etag),
+    )
+    expect(new Set(tags).size).toBe(4)
+    const [brotli] = tags.map(String)
+    expect((await ask({ 'accept-encoding': 'br', 'if-none-match': String(brotli) })).statusCode).toBe(304)
+    expect((await ask({ 'accept-encoding': 'gzip', 'if-none-match': String(brotli) })).statusCode).toBe(200)
+    expect((await ask({ 'if-none-match': String(brotli) })).statusCode).toBe(200)
   })
 })
+
+function decode(bytes: Buffer, coding: string | undefined): Buffer {
+  if (coding === 'br') return brotliDecompressSync(bytes)
+  if (coding === 'zstd') return zstdDecompressSync(bytes)
+  return coding === 'gzip' ? gunzipSync(bytes) : bytes
+}
 
 describe('lists of feeds', () => {
   it('lists public feeds by their Atom address', async () => {

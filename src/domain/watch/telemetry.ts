@@ -13,6 +13,8 @@ export type BusinessEvent =
   | { readonly name: 'config-refused'; readonly faults: readonly string[] }
   | { readonly name: 'no-source-reached'; readonly sources: number }
   | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
+  /** A feed's document was written anew: what it shows has changed. */
+  | { readonly name: 'feed-written'; readonly feed: string; readonly format: string }
   | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
   | { readonly name: 'started' | 'stopped'; readonly what: string }
   | PushEvent

@@ -55,10 +55,14 @@ function forgotten() {
   }
 }
 
-/** Every state there is, by id. */
-export async function readStates(db: Database): Promise<SourceState[]> {
-  const rows = await selectStates(db).orderBy('id').execute()
-  return rows.map(stateOf)
+/** Every state there is, or those of these sources, by id. */
+export async function readStates(db: Database, ids?: readonly string[]): Promise<SourceState[]> {
+  if (ids === undefined) return (await selectStates(db).orderBy('id').execute()).map(stateOf)
+  const states: SourceState[] = []
+  for (const piece of chunks([...ids].sort())) {
+    states.push(...(await selectStates(db).where('id', 'in', piece).orderBy('id').execute()).map(stateOf))
+  }
+  return states
 }
 
 /** The state of one source, or null. */

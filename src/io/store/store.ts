@@ -29,7 +29,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     migrate: () => asStoreError('bring its tables up to date', () => migrateSchema(db)),
     syncSources: (sources, now, interval) =>
       asStoreError('write the list of sources', () => write((writer) => listSources(writer, sources, now, interval))),
-    sourceStates: () => asStoreError('read the sources', () => readStates(db)),
+    sourceStates: (ids) => asStoreError('read the sources', () => readStates(db, ids)),
     dueSources: (now, limit) => asStoreError('read which sources are due', () => readDueStates(db, now, limit)),
     known: (probe) => asStoreError('read what is known', () => read((reader) => readKnown(reader, probe))),
     apply: (plan) => asStoreError('write a run', () => applyPlan(db, plan)),

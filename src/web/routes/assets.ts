@@ -1,9 +1,9 @@
 /** `/assets/`: the one stylesheet of the pages, and their icon. */
-import { encodeDocument } from '../../service/encode-document.ts'
+
 import { icon } from '../desk/icon.ts'
 import { stylesheet } from '../desk/stylesheet.ts'
 import type { Server } from '../fastify-instance.ts'
-import { sendDocument } from '../send-document.ts'
+import { bodyOf, sendDocument } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
 const assets = [
@@ -13,9 +13,9 @@ const assets = [
 
 export function assetRoutes(server: Server, context: ServerContext): void {
   for (const { path, contentType, text } of assets) {
-    const document = encodeDocument(text)
+    const document = bodyOf(text)
     server.get(path, async (request, reply) =>
-      sendDocument(request, reply, await document, {
+      sendDocument(request, reply, document, {
         contentType,
         // Asked for again with each page, and mostly answered with 304: a new version shows at once.
         cacheControl: 'no-cache',

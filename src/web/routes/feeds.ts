@@ -2,33 +2,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedFormat } from '../../domain/feed.ts'
 import { feedFormats, findFeed } from '../../service/feed-addresses.ts'
-import { type FeedRequest, feedDocument } from '../../service/feeds.ts'
+import type { FeedRequest } from '../../service/feeds.ts'
 import { answerNotFound } from '../answer-error.ts'
 import type { Server } from '../fastify-instance.ts'
+import { cacheControlOf, openToAll } from '../feed-headers.ts'
 import { numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
 import { sendDocument } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
-/** Any page may read a public feed. */
-const openToAll = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Last-Modified',
-  'cross-origin-resource-policy': 'cross-origin',
-}
-
 export function feedsRoutes(server: Server, context: ServerContext): void {
   async function answer(request: FastifyRequest, reply: FastifyReply, wanted: FeedRequest): Promise<FastifyReply> {
     reply.headers(openToAll)
-    const document = await feedDocument(context, wanted)
+    const document = await context.shelf.document(wanted)
     if (document === null) return answerNotFound(request, reply)
     const { contentType, lastModified } = document
-    const now = context.clock.now()
-    return sendDocument(request, reply, document, {
-      contentType,
-      lastModified,
-      now,
-      cacheControl: 'public, max-age=60',
-    })
+    const sending = { contentType, lastModified, now: context.clock.now(), cacheControl: cacheControlOf(document) }
+    return await sendDocument(request, reply, document, sending)
   }
 
   server.get('/feeds/:file', async (request, reply) => {
@@ -45,6 +34,19 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
       return await answer(request, reply, { query, format, limit: numberParameter(request, 'limit') ?? undefined })
     })
   }
+
+  // A page that sets headers of its own, such as If-None-Match, is asked first (fetch.spec.whatwg.org, CORS-preflight).
+  for (const url of ['/feeds/:file', ...feedFormats.map((format) => `/feed.${format}`)]) {
+    server.options(url, async (_request, reply) => reply.code(204).headers(openToAll).headers(preflight).send())
+  }
+}
+
+const preflight = {
+  'access-control-allow-methods': 'GET, HEAD',
+  'access-control-allow-headers': 'If-None-Match, If-Modified-Since',
+  'access-control-max-age': '86400',
+  'cache-control': 'public, max-age=86400',
+  allow: 'GET, HEAD, OPTIONS',
 }
 
 function isFormat(value: string | undefined): value is FeedFormat {
