@@ -3,6 +3,7 @@ import type { FetchSettings, ReadLimits } from './access/fetch-settings.ts'
 import type { AccessList } from './access/source-access.ts'
 import type { Feed } from './feed.ts'
 import type { PublishSettings } from './publish/showing.ts'
+import type { DocumentLimits } from './replay/recording.ts'
 import type { Source } from './source.ts'
 import type { TopicSet } from './topic.ts'
 
@@ -13,7 +14,7 @@ export interface Config {
     /** Without a slash at the end. */
     readonly publicUrl: string
   }
-  readonly storage: { readonly url: string }
+  readonly storage: { readonly url: string; readonly documents: DocumentLimits }
   readonly fetch: FetchSettings
   readonly read: ReadLimits
   readonly schedule: { readonly min: number; readonly max: number }

@@ -1,6 +1,7 @@
 /** Facts and intents of a run: what the store knows, and all that is to be written, as one value. */
 import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
+import type { Recording } from './replay/recording.ts'
 import type { ArticleChanges, Change } from './revision/revision.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { RunWatch } from './watch/watch-store.ts'
@@ -66,4 +67,6 @@ export interface Plan {
   readonly updated: readonly ArticleRecord[]
   readonly state: SourceState
   readonly watch?: RunWatch
+  /** What the run was given, where that is kept. */
+  readonly recording?: Recording
 }

@@ -1,9 +1,11 @@
 /** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake). */
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
+import type { LedgerStore } from './ledger/ledger-store.ts'
 import type { Known, Plan, Probe } from './plan.ts'
 import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
+import type { DocumentStore } from './replay/document-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
@@ -97,6 +99,10 @@ export interface Store {
   readonly hiding: HidingStore
   /** What editors said of stories. */
   readonly storyEdits: StoryEditStore
+  /** Runs, what became of every entry, and what editors took in by hand. */
+  readonly ledger: LedgerStore
+  /** What runs were given, so that they can be run again. */
+  readonly documents: DocumentStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

@@ -2,9 +2,11 @@
 import { describe } from 'vitest'
 import { describeApplying } from './store-applying.ts'
 import { describeCrashes } from './store-crashes.ts'
+import { describeDocuments } from './store-documents.ts'
 import { describeFilters } from './store-filters.ts'
 import { describeHiding } from './store-hiding.ts'
 import { describeHistory } from './store-history.ts'
+import { describeLedger } from './store-ledger.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
@@ -22,6 +24,8 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeWatch(open)
     describeApplying(open)
     describeHistory(open)
+    describeLedger(open)
+    describeDocuments(open)
     describeFilters(open)
     describePages(open)
     describeRanking(open)

@@ -133,6 +133,26 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       to_story TEXT NOT NULL, PRIMARY KEY (edit, article)) WITHOUT ROWID`,
     sql`CREATE INDEX story_moves_of_article ON story_moves (article)`,
   ],
+  // What runs were given, so that they can be run again; and entries editors took in by hand, which outlast their runs.
+  [
+    sql`CREATE TABLE documents (
+      number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+      base INTEGER REFERENCES documents (number), size INTEGER NOT NULL, bytes INTEGER NOT NULL, body BLOB NOT NULL)`,
+    sql`CREATE INDEX documents_whole ON documents (name, number) WHERE base IS NULL`,
+    sql`CREATE INDEX documents_by_base ON documents (base) WHERE base IS NOT NULL`,
+    sql`CREATE INDEX documents_sizes ON documents (bytes)`,
+    sql`CREATE TABLE recordings (
+      run INTEGER PRIMARY KEY REFERENCES runs (number) ON DELETE CASCADE,
+      facts INTEGER NOT NULL REFERENCES documents (number))`,
+    sql`CREATE TABLE recorded_documents (
+      run INTEGER NOT NULL REFERENCES recordings (run) ON DELETE CASCADE,
+      document INTEGER NOT NULL REFERENCES documents (number), PRIMARY KEY (run, document)) WITHOUT ROWID`,
+    sql`CREATE INDEX recordings_of_document ON recorded_documents (document)`,
+    sql`CREATE INDEX recordings_by_facts ON recordings (facts)`,
+    sql`CREATE TABLE taken (
+      entry TEXT PRIMARY KEY, source_id TEXT NOT NULL, reason TEXT, made_by TEXT NOT NULL, made_at TEXT NOT NULL)
+      WITHOUT ROWID`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -2,10 +2,14 @@
 import type { Run } from '../../domain/decision.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { chunks } from './chunks.ts'
+import { writeRecording } from './documents.ts'
 import type { Database, RunRow, Writer } from './schema.ts'
 
 /** Writes a run with every decision it took. */
-export async function writeRun(writer: Writer, { run, decisions }: Pick<Plan, 'run' | 'decisions'>): Promise<void> {
+export async function writeRun(
+  writer: Writer,
+  { run, decisions, recording }: Pick<Plan, 'run' | 'decisions' | 'recording'>,
+): Promise<void> {
   const { number } = await writer
     .insertInto('runs')
     .values(runColumns(run))
@@ -16,7 +20,13 @@ export async function writeRun(writer: Writer, { run, decisions }: Pick<Plan, 'r
     ...{ entry_id: entryId, article_id: articleId },
   }))
   for (const piece of chunks(rows)) await writer.insertInto('decisions').values(piece).execute()
+  if (recording === undefined || (await writeRecording(writer, number, recording))) return
+  const warnings = JSON.stringify([...run.warnings, RECORDING_LOST])
+  await writer.updateTable('runs').set({ warnings }).where('number', '=', number).execute()
 }
+
+const RECORDING_LOST =
+  'its documents were not kept: an older one they were packed against was dropped meanwhile; it cannot be replayed'
 
 /**
  * Remembers what became of each entry. Of an entry a document repeats, the first decision counts: that one was about
@@ -88,7 +98,8 @@ function runColumns(run: Run): Omit<RunRow, 'number'> {
   }
 }
 
-function runOf(row: RunRow): Run {
+/** A run as its row has it. */
+export function runOf(row: RunRow): Run {
   return {
     id: row.id,
     sourceId: row.source_id,

@@ -229,6 +229,40 @@ interface AlarmsTable {
   ending: string | null
 }
 
+/** What runs were given, each document once. */
+interface DocumentsTable {
+  number: Generated<number>
+  /** SHA-256 of the document. */
+  hash: string
+  name: string
+  /** The document it is packed against. */
+  base: number | null
+  /** Bytes, unpacked and packed. */
+  size: number
+  bytes: number
+  body: Uint8Array
+}
+
+interface RecordingsTable {
+  run: number
+  /** The document that says what the run was given beside documents. */
+  facts: number
+}
+
+interface RecordedDocumentsTable {
+  run: number
+  document: number
+}
+
+/** Entries editors took in by hand. */
+interface TakenTable {
+  entry: string
+  source_id: string
+  reason: string | null
+  made_by: string
+  made_at: string
+}
+
 interface MetaTable {
   key: 'schema' | 'version'
   value: number
@@ -251,6 +285,10 @@ export interface Tables {
   revisions: RevisionsTable
   arrivals: ArrivalsTable
   alarms: AlarmsTable
+  documents: DocumentsTable
+  recordings: RecordingsTable
+  recorded_documents: RecordedDocumentsTable
+  taken: TakenTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }

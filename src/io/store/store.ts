@@ -6,9 +6,11 @@ import { writeDuplicates } from './addresses.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
 import { insertArticle, updateArticle } from './articles.ts'
+import { createDocumentStore } from './documents.ts'
 import { createHidingStore } from './hiding.ts'
 import { readHistory } from './history.ts'
 import { knownTexts, readKnown } from './known.ts'
+import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
 import { createPushStore } from './push.ts'
 import { readRankedPage } from './ranked-page.ts'
@@ -43,16 +45,22 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     tagging: createTaggingStore(db, asStoreError),
     hiding: createHidingStore(db, asStoreError),
     storyEdits: createStoryEditStore(db, asStoreError),
+    ledger: createLedgerStore(db, asStoreError, (plan, taken) =>
+      asStoreError('take an entry in', () => applyPlan(db, plan, (writer) => writeTaken(writer, taken))),
+    ),
+    documents: createDocumentStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }
 }
 
-/** All or nothing: a conflict, like a failure, leaves no trace. */
-async function applyPlan(db: Database, plan: Plan): Promise<'applied' | 'conflict'> {
+type Standing = (writer: Writer, plan: Plan) => Promise<void>
+
+/** All or nothing: a conflict, like a failure, leaves no trace. `stand` writes how the source stands after the run, or what else the run means. */
+async function applyPlan(db: Database, plan: Plan, stand: Standing = writeStanding): Promise<'applied' | 'conflict'> {
   const transaction = await db.startTransaction().execute()
   try {
-    const result = await writePlan(transaction, plan)
+    const result = await writePlan(transaction, plan, stand)
     await (result === 'applied' ? transaction.commit() : transaction.rollback()).execute()
     return result
   } catch (error) {
@@ -61,7 +69,7 @@ async function applyPlan(db: Database, plan: Plan): Promise<'applied' | 'conflic
   }
 }
 
-async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'conflict'> {
+async function writePlan(writer: Writer, plan: Plan, stand: Standing): Promise<'applied' | 'conflict'> {
   if (await hasUnknownCopies(writer, plan)) return 'conflict'
   for (const record of oldestFirst(plan.updated)) {
     if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
@@ -69,16 +77,20 @@ async function writePlan(writer: Writer, plan: Plan): Promise<'applied' | 'confl
   for (const record of oldestFirst(plan.stored)) {
     if ((await insertArticle(writer, record)) === 'conflict') return 'conflict'
   }
-  await writeState(writer, plan.state)
+  await stand(writer, plan)
   await writeRun(writer, plan)
   await rememberEntries(writer, plan)
   await writeDuplicates(writer, plan)
-  await writeArrivals(writer, plan)
-  await writeAlarms(writer, plan.watch?.alarms ?? [])
   if (plan.stored.length + plan.updated.length > 0) {
     await countVersion(writer)
   }
   return 'applied'
+}
+
+async function writeStanding(writer: Writer, plan: Plan): Promise<void> {
+  await writeState(writer, plan.state)
+  await writeArrivals(writer, plan)
+  await writeAlarms(writer, plan.watch?.alarms ?? [])
 }
 
 /** True where a text the plan takes for new was stored meanwhile: then it belongs into the cluster of that one. */

@@ -1,7 +1,7 @@
 /** The shape of depesche.yaml: server, storage, fetch, read, schedule, push, publish, languages, log. */
 import { z } from 'zod'
 import { homeLanguages } from '../../domain/language/home-languages.ts'
-import { duration, size } from './quantities.ts'
+import { duration, none, size } from './quantities.ts'
 
 const port = z.int().min(0).max(65_535)
 const webAddress = z.url({ protocol: /^https?$/, error: 'write a web address such as http://localhost:8080' })
@@ -22,12 +22,20 @@ const server = z.strictObject({
     .describe('Where readers reach this server; all links begin with it. Absent: localhost and the port'),
 })
 
+const documents = z.strictObject({
+  keep: none(duration)
+    .default(604_800_000)
+    .describe('How long the documents of a run are kept, so that it can be replayed; 0: not at all'),
+  maxBytes: none(size).default(500_000_000).describe('How much of them is kept, packed; the oldest go first; 0: none'),
+})
+
 const storage = z.strictObject({
   url: z
     .string()
     .regex(/^sqlite:./, { error: 'write sqlite:PATH, such as sqlite:data/depesche.db' })
     .default('sqlite:data/depesche.db')
     .describe('Where everything is stored; a relative path starts at the working directory'),
+  documents: documents.prefault({}),
 })
 
 const perHost = z.strictObject({

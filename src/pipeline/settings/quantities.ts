@@ -12,7 +12,7 @@ const DURATION: Readonly<Record<string, number>> = {
 }
 const SIZE: Readonly<Record<string, number>> = { B: 1, KB: 1000, MB: 1000 ** 2, GB: 1000 ** 3 }
 
-function quantity(units: Readonly<Record<string, number>>, example: string) {
+function quantityOf(units: Readonly<Record<string, number>>, example: string) {
   const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?)\\s?(${Object.keys(units).join('|')})$`)
   return z
     .string({ error: `write a number and a unit, such as ${example}` })
@@ -24,7 +24,12 @@ function quantity(units: Readonly<Record<string, number>>, example: string) {
 }
 
 /** Text such as `90s`, `5m`, `6h`, `30d` → milliseconds. */
-export const duration = quantity(DURATION, '10s or 5m')
+export const duration = quantityOf(DURATION, '10s or 5m')
 
 /** Text such as `10MB` → bytes. */
-export const size = quantity(SIZE, '10MB')
+export const size = quantityOf(SIZE, '10MB')
+
+/** A quantity, or 0 for none of it. */
+export function none(quantity: ReturnType<typeof quantityOf>) {
+  return z.union([z.literal([0, '0']).transform(() => 0), quantity])
+}

@@ -11,6 +11,8 @@ const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> =
   DEPESCHE_SERVER_PORT: ['server.port', 'number'],
   DEPESCHE_SERVER_PUBLIC_URL: ['server.publicUrl', 'text'],
   DEPESCHE_STORAGE_URL: ['storage.url', 'text'],
+  DEPESCHE_STORAGE_DOCUMENTS_KEEP: ['storage.documents.keep', 'text'],
+  DEPESCHE_STORAGE_DOCUMENTS_MAX_BYTES: ['storage.documents.maxBytes', 'text'],
   DEPESCHE_FETCH_USER_AGENT: ['fetch.userAgent', 'text'],
   DEPESCHE_FETCH_TIMEOUT: ['fetch.timeout', 'text'],
   DEPESCHE_FETCH_MAX_BYTES: ['fetch.maxBytes', 'text'],

@@ -1,0 +1,54 @@
+/** What a run was given, kept so that it can be run again: answers of the network and of the store, settings, the time. */
+import type { ReadLimits } from '../access/fetch-settings.ts'
+import type { KnownEntry } from '../plan.ts'
+import type { Fetched } from '../ports.ts'
+import type { Source } from '../source.ts'
+import type { AlarmKind } from '../watch/alarm.ts'
+import type { SourceState } from '../watch/source-state.ts'
+
+/** What the network answered: a document's body stands in the documents, under its hash. */
+export interface RecordedAnswer {
+  readonly url: string
+  readonly fetched:
+    | Exclude<Fetched, { kind: 'document' }>
+    | (Omit<Extract<Fetched, { kind: 'document' }>, 'body'> & { readonly body: string })
+}
+
+/** What the store knew of an entry; a text that was of no use is kept as its length. */
+export type RecordedEntry = Omit<KnownEntry, 'stored'> & {
+  readonly stored: (Omit<NonNullable<KnownEntry['stored']>, 'text'> & { readonly text: string | number }) | null
+}
+
+/** An answer of the store, as what it changes in the answers before it; null: no longer known. */
+export interface RecordedKnown {
+  readonly entries: readonly (readonly [id: string, entry: RecordedEntry | null])[]
+  readonly urls: readonly (readonly [url: string, articleId: string | null])[]
+  readonly texts: readonly (readonly [hash: string, clusterId: string | null])[]
+}
+
+/** Settings that decide what a run makes of its documents. */
+export interface RunSettings {
+  readonly source: Source
+  readonly languages: readonly string[]
+  readonly limits: ReadLimits | null
+  /** The hash of the topics and the watch-list, which stand in the documents. */
+  readonly topics: string
+}
+
+export interface RunFacts {
+  readonly settings: RunSettings
+  readonly state: SourceState
+  /** The schedule's shortest and longest interval. */
+  readonly bounds: { readonly min: number; readonly max: number }
+  /** What the clock said, in order: instants, and milliseconds of the clock that is never set back. */
+  readonly instants: readonly string[]
+  readonly ticks: readonly number[]
+  /** Alarms that were open. */
+  readonly alarms: readonly AlarmKind[]
+  /** Titles of the source's articles, where they were asked for. */
+  readonly titles: readonly { readonly id: string; readonly title: string }[]
+  readonly known: readonly RecordedKnown[]
+  readonly answers: readonly RecordedAnswer[]
+  /** Article id → a hash of its title, text and tags as the run wrote them. */
+  readonly written: Readonly<Record<string, string>>
+}
