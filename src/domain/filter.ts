@@ -19,7 +19,7 @@ export type Filter =
   | { readonly kind: 'source' | 'language' | 'cluster'; readonly ids: readonly string[] }
   /** Any of `parts` stands in the URL, lower case. */
   | { readonly kind: 'url'; readonly parts: readonly string[] }
-  | { readonly kind: 'is'; readonly state: 'lead' | 'updated' | 'paywalled' | 'hidden' }
+  | { readonly kind: 'is'; readonly state: 'lead' | 'updated' | 'retracted' | 'paywalled' | 'hidden' }
   | { readonly kind: 'has'; readonly what: 'image' | 'enclosure' | 'revisions' }
   /** Compares the best score of the tags `tagIds`, or of all topic tags where that is empty. */
   | {

@@ -6,6 +6,7 @@ import type { Known, Plan, Probe } from './plan.ts'
 import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
 import type { DocumentStore } from './replay/document-store.ts'
+import type { RevisionStore } from './revision/revision-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
@@ -103,6 +104,8 @@ export interface Store {
   readonly ledger: LedgerStore
   /** What runs were given, so that they can be run again. */
   readonly documents: DocumentStore
+  /** What was changed, across articles. */
+  readonly revisions: RevisionStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

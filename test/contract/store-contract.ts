@@ -10,6 +10,7 @@ import { describeLedger } from './store-ledger.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
+import { describeRevisions } from './store-revisions.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
 import { describeStoryEdits } from './store-story-edits.ts'
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeTagging(open)
     describeHiding(open)
     describeStoryEdits(open)
+    describeRevisions(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

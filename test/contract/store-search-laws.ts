@@ -60,7 +60,7 @@ const text = fc
 const article = fc.record({
   ...{ title: text, text, language: fc.constantFrom('de', 'en', 'zh-Hant', 'und') },
   ...{ sourceId: fc.constantFrom('heise', 'tmt'), paywalled: fc.boolean(), revision: fc.integer({ min: 1, max: 2 }) },
-  changedAt: fc.constantFrom(null, minute(7)),
+  ...{ changedAt: fc.constantFrom(null, minute(7)), retractedAt: fc.constantFrom(null, minute(8)) },
   authors: fc.array(fc.constantFrom('Ada Lovelace', '王 小明', 'Jörg Groß'), { maxLength: 2 }),
   categories: fc
     .array(fc.constantFrom('Künstliche Intelligenz', '电商', 'Retail'), { maxLength: 2 })
@@ -112,7 +112,16 @@ const term = fc.oneof(
     'category:商',
   ),
   fc.constantFrom('topic:ai,retail', 'source:heise', 'lang:de,zh', 'author:groß', 'author:小明', 'category:电商'),
-  fc.constantFrom('title:ki', 'text:中国', 'is:paywalled', 'is:hidden', 'is:updated', 'has:image', 'url:a1'),
+  fc.constantFrom(
+    'title:ki',
+    'text:中国',
+    'is:paywalled',
+    'is:hidden',
+    'is:updated',
+    'is:retracted',
+    'has:image',
+    'url:a1',
+  ),
   fc.constantFrom('score>=0.5', 'score<0.5', 'after:2025-02-15', 'before:2025-02-15', 'within:3d', 'is:lead'),
 )
 

@@ -45,6 +45,28 @@ export function readRankedCursor(cursor: string): RankedPlace {
   throw noneOfOurs()
 }
 
+/** The place of a change in the order of all: newest first, then by its article's number and its version. */
+export interface ChangePlace {
+  readonly at: string
+  readonly number: number
+  /** The version that was replaced. */
+  readonly revision: number
+}
+
+export function changeCursorOf({ at, number, revision }: ChangePlace): string {
+  return Buffer.from(JSON.stringify(['change', at, number, revision])).toString('base64url')
+}
+
+/** Throws RequestError for what `changeCursorOf` has not made. */
+export function readChangeCursor(cursor: string): ChangePlace {
+  const [what, at, number, revision] = valuesOf(cursor)
+  if (what === 'change' && typeof at === 'string' && Number.isSafeInteger(number) && Number.isSafeInteger(revision)) {
+    const place = { at, number: Number(number), revision: Number(revision) }
+    if (changeCursorOf(place) === cursor) return place
+  }
+  throw noneOfOurs()
+}
+
 function noneOfOurs(): RequestError {
   return new RequestError('The cursor is none of ours.', { expected: '`next` of the page before' })
 }

@@ -163,6 +163,8 @@ function stateCondition(state: Extract<Filter, { kind: 'is' }>['state']): Condit
       return sql`(${column('is_lead')} = 1)`
     case 'updated':
       return sql`(${column('changed_at')} IS NOT NULL)`
+    case 'retracted':
+      return sql`(${column('retracted_at')} IS NOT NULL)`
     case 'paywalled':
       return sql`(${column('paywalled')} = 1)`
     case 'hidden':

@@ -14,6 +14,7 @@ import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
 import { createPushStore } from './push.ts'
 import { readRankedPage } from './ranked-page.ts'
+import { createRevisionStore } from './revisions.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
@@ -49,6 +50,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
       asStoreError('take an entry in', () => applyPlan(db, plan, (writer) => writeTaken(writer, taken))),
     ),
     documents: createDocumentStore(db, asStoreError),
+    revisions: createRevisionStore(db, asStoreError, read),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }

@@ -56,6 +56,8 @@ function isIn(state: Extract<Filter, { kind: 'is' }>['state'], article: Article)
       return article.isLead
     case 'updated':
       return article.changedAt !== null
+    case 'retracted':
+      return article.retractedAt !== null
     case 'paywalled':
       return article.paywalled
     case 'hidden':

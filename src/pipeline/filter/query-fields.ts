@@ -16,7 +16,7 @@ const PHRASE = 'a word or a "phrase"'
 const DATE = 'one day or instant such as 2025-02-11 or 2025-02-11T08:00:00Z'
 const DURATION = 'one time span such as 30m, 12h, 7d or 2w'
 const LANGUAGE = 'a language such as de, en or zh'
-const STATES = ['lead', 'updated', 'paywalled', 'hidden'] as const
+const STATES = ['lead', 'updated', 'retracted', 'paywalled', 'hidden'] as const
 const PARTS = ['image', 'enclosure', 'revisions'] as const
 
 /** Name → field. `score` is none of them: it is compared. */

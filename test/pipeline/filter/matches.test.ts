@@ -151,6 +151,8 @@ describe('matches', () => {
     ['is:updated', {}, false],
     ['is:paywalled', { paywalled: true }, true],
     ['is:paywalled', {}, false],
+    ['is:retracted', { retractedAt: '2025-02-14T00:00:00.000Z' }, true],
+    ['is:retracted', {}, false],
     ['has:image', { image: 'https://news.example/a.jpg' }, true],
     ['has:image', {}, false],
     ['has:enclosure', { enclosures: [{ url: 'https://news.example/a.mp3', type: null, length: null }] }, true],

@@ -115,7 +115,7 @@ const refusals: [query: string, position: number, expected: RegExp, message: Reg
   ['Temu OR !', 8, /word/, /letter or a digit/],
   ['-', 0, /word/, /letter or a digit/],
   ['is:starred', 3, /lead/, /only on the desk/],
-  ['is:new', 3, /^lead, updated, paywalled, hidden$/, /«new»/],
+  ['is:new', 3, /^lead, updated, retracted, paywalled, hidden$/, /«new»/],
   ['has:video', 4, /^image, enclosure, revisions$/, /«video»/],
   ['after:2025-02-30', 6, /2025-02-11/, /«2025-02-30»/],
   ['after:yesterday', 6, /2025-02-11/, /«yesterday»/],
