@@ -4,6 +4,7 @@ import type { AccessList } from './access/source-access.ts'
 import type { Feed } from './feed.ts'
 import type { PublishSettings } from './publish/showing.ts'
 import type { DocumentLimits } from './replay/recording.ts'
+import type { RetentionSettings } from './retention/retention-settings.ts'
 import type { Source } from './source.ts'
 import type { TopicSet } from './topic.ts'
 
@@ -17,6 +18,7 @@ export interface Config {
   readonly storage: { readonly url: string; readonly documents: DocumentLimits }
   readonly fetch: FetchSettings
   readonly read: ReadLimits
+  readonly retention: RetentionSettings
   readonly schedule: { readonly min: number; readonly max: number }
   /** Subscriptions to WebSub hubs: whether to make any, and the lease to ask for. */
   readonly push: { readonly enabled: boolean; readonly lease: number }

@@ -56,6 +56,8 @@ export interface Known {
   readonly urls: ReadonlyMap<string, string>
   /** Text hash → id of the cluster its first article is in. */
   readonly texts: ReadonlyMap<string, string>
+  /** Entry id or URL as asked → why retention removed the article it was or led to. */
+  readonly removed?: ReadonlyMap<string, string>
 }
 
 /** Everything one run writes, in one transaction. */

@@ -6,6 +6,7 @@ import type { Known, Plan, Probe } from './plan.ts'
 import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
 import type { DocumentStore } from './replay/document-store.ts'
+import type { RetentionStore } from './retention/retention-store.ts'
 import type { RevisionStore } from './revision/revision-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
@@ -106,6 +107,8 @@ export interface Store {
   readonly documents: DocumentStore
   /** What was changed, across articles. */
   readonly revisions: RevisionStore
+  /** Lets go of what is not kept any longer. */
+  readonly retention: RetentionStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

@@ -61,6 +61,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
       const reason = isOthers ? 'changed, but its new address is that of another article' : null
       return { kind: 'unchanged', articleId: entryId, reason }
     }
+    const removed = [entryId, url, prepared?.article.url ?? url].flatMap((name) => known.removed?.get(name) ?? [])
+    if (removed[0] !== undefined && !before?.stored) return rejected(removed[0])
     if (candidate.twin !== undefined) return { kind: 'duplicate', articleId: candidate.twin, reason: SAME_TITLE }
     if (candidate.rejection !== null) return rejected(candidate.rejection)
     // Its own first: the one its page names is another's word.

@@ -103,10 +103,11 @@ function readAgain(later: number, completed: readonly CompletedEntry[]): Prepare
   return completed.some(({ retry }) => retry) ? 'later' : 'no'
 }
 
-/** True for an entry that may be stored or updated: not rejected, not another article's address, not known as it is. */
+/** True for an entry that may be stored or updated: not rejected, not removed before, not another article's address, not known as it is. */
 function isOpen({ entryId, url, rejection, entryHash, twin }: IdentifiedEntry, known: Known): boolean {
   if (twin !== undefined) return false
   if (entryId === null || url === null || rejection !== null) return false
+  if (known.removed?.has(entryId) || known.removed?.has(url)) return false
   const owner = known.urls.get(url)
   if (owner !== undefined && owner !== entryId) return false
   const before = known.entries.get(entryId)

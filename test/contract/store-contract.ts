@@ -10,6 +10,7 @@ import { describeLedger } from './store-ledger.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
+import { describeRetention } from './store-retention.ts'
 import { describeRevisions } from './store-revisions.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeHiding(open)
     describeStoryEdits(open)
     describeRevisions(open)
+    describeRetention(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

@@ -75,6 +75,12 @@ export function makeConfig(change: Partial<Config> = {}): Config {
     access: {},
     schedule: { min: 1, max: 1 },
     push: { enabled: true, lease: 864_000_000 },
+    retention: {
+      articles: { maxAge: null, maxArticles: null },
+      sources: {},
+      runs: 2_592_000_000,
+      alarms: 31_536_000_000,
+    },
     publish: { hub: null, adHoc: true, retractions: 'mark' },
     log: { level: 'silent' },
     languages: ['de', 'en', 'zh'],

@@ -27,9 +27,9 @@ function openSqliteStore(place: string): Store {
   try {
     const path = place === ':memory:' ? place : resolve(place)
     if (path !== ':memory:') makeFolder(dirname(path))
-    const { dialect, close } = openSqlite(path)
+    const { dialect, space, close } = openSqlite(path)
     const db = new Kysely<Tables>({ dialect })
-    return createStore(db, async () => {
+    return createStore(db, space, async () => {
       await db.destroy()
       close()
     })

@@ -2,6 +2,7 @@
 import { addressKey } from '../../domain/address/address-key.ts'
 import type { Known, KnownEntry, Probe } from '../../domain/plan.ts'
 import { chunks } from './chunks.ts'
+import { knownRemoved } from './removed.ts'
 import type { Database } from './schema.ts'
 
 export async function readKnown(db: Database, probe: Probe): Promise<Known> {
@@ -9,6 +10,7 @@ export async function readKnown(db: Database, probe: Probe): Promise<Known> {
     entries: await knownEntries(db, probe.entryIds),
     urls: await knownUrls(db, probe.urls),
     texts: await knownTexts(db, probe.textHashes),
+    removed: await knownRemoved(db, probe),
   }
 }
 

@@ -155,6 +155,13 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   ],
   // Changes in the order of time: all that is asked of them before their texts are read.
   [sql`CREATE INDEX revisions_by_time ON revisions (material, replaced_at, article, revision)`],
+  // What was removed stays known. Of runs that were thinned out only what tells of stored articles is left.
+  [
+    sql`ALTER TABLE entries ADD COLUMN removed TEXT`,
+    sql`CREATE TABLE removed_addresses (key BLOB PRIMARY KEY, entry TEXT NOT NULL) WITHOUT ROWID`,
+    sql`ALTER TABLE runs ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0`,
+    sql`CREATE INDEX runs_whole ON runs (started_at) WHERE thinned = 0`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -1,4 +1,5 @@
 /** Runs and their decisions, and of each entry the last one. */
+import { sql } from 'kysely'
 import type { Run } from '../../domain/decision.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { chunks } from './chunks.ts'
@@ -52,6 +53,8 @@ export async function rememberEntries(writer: Writer, { run, decisions }: Pick<P
             reason: eb.ref('excluded.reason'),
             entry_hash: eb.ref('excluded.entry_hash'),
             article_id: eb.ref('excluded.article_id'),
+            // Taken in again by hand.
+            removed: sql<string | null>`CASE WHEN excluded.kind = 'stored' THEN NULL ELSE entries.removed END`,
           }))
           .where((eb) =>
             eb.or([
@@ -84,7 +87,7 @@ function entryColumns(sourceId: string, decision: Plan['decisions'][number]) {
   return { source_id: sourceId, kind, reason, entry_hash: entryHash, article_id: articleId }
 }
 
-function runColumns(run: Run): Omit<RunRow, 'number'> {
+function runColumns(run: Run): Omit<RunRow, 'number' | 'thinned'> {
   return {
     id: run.id,
     source_id: run.sourceId,

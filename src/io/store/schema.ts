@@ -76,6 +76,8 @@ interface RunsTable {
   counts: string
   warnings: string
   problem: string | null
+  /** 1: of its decisions only those that tell of stored articles are left. */
+  thinned: Generated<number>
 }
 
 interface DecisionsTable {
@@ -99,6 +101,15 @@ interface EntriesTable {
   reason: string | null
   entry_hash: string
   article_id: string | null
+  /** Why its article was removed; null where it was not. */
+  removed: Generated<string | null>
+}
+
+/** Addresses of removed articles, shortened to a hash. */
+interface RemovedAddressesTable {
+  key: Uint8Array
+  /** The id of the article, and of its entry. */
+  entry: string
 }
 
 interface ArticlesTable {
@@ -264,7 +275,8 @@ interface TakenTable {
 }
 
 interface MetaTable {
-  key: 'schema' | 'version'
+  /** `retained`: when retention last went through everything, in milliseconds. */
+  key: 'schema' | 'version' | 'retained'
   value: number
 }
 
@@ -277,6 +289,7 @@ export interface Tables {
   entries: EntriesTable
   articles: ArticlesTable
   addresses: AddressesTable
+  removed_addresses: RemovedAddressesTable
   tags: TagsTable
   corrections: CorrectionsTable
   hidings: HidingsTable

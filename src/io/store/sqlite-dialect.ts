@@ -12,15 +12,17 @@ import {
   type SqliteStatement,
   type TransactionSettings,
 } from 'kysely'
+import { createSpace, GIVES_SPACE_BACK, type Space } from './sqlite-space.ts'
 
 /** Milliseconds a writer waits for another one. */
 const BUSY_TIMEOUT = 5000
 const STATEMENTS_KEPT = 256
 
 /** Opens the file (or `:memory:`) at once, so that a wrong path shows here. Throws what SQLite says. */
-export function openSqlite(path: string): { dialect: Dialect; close(): void } {
+export function openSqlite(path: string): { dialect: Dialect; space: Space; close(): void } {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true })
   try {
+    database.exec(GIVES_SPACE_BACK)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
   } catch (error) {
     database.close()
@@ -33,6 +35,7 @@ export function openSqlite(path: string): { dialect: Dialect; close(): void } {
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
+    space: createSpace(database),
     close: () => {
       if (database.isOpen) database.close()
     },

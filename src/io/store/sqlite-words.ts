@@ -29,6 +29,27 @@ export async function deleteWords(db: Database, number: number): Promise<void> {
   await deleteCharacters(db, number)
 }
 
+/** Pages of an index that one step of tidying writes: some milliseconds. */
+const MERGED_PAGES = 250
+
+/** One step of putting pieces of the indexes together, without what was deleted; false when nothing is left to do. */
+export async function tidyIndexes(db: Database): Promise<boolean> {
+  return (await mergePieces(db, 'article_words')) || (await mergePieces(db, 'article_characters'))
+}
+
+/** FTS5 tells by the number of rows it changed whether it did anything: one change is the command itself. */
+async function mergePieces(db: Database, index: 'article_words' | 'article_characters'): Promise<boolean> {
+  const before = await countChanges(db)
+  const table = sql.ref(index)
+  await sql`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${sql.lit(MERGED_PAGES)})`.execute(db)
+  return (await countChanges(db)) - before > 1
+}
+
+async function countChanges(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT total_changes() AS count`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** The numbers of the articles a match expression finds, as a subquery that can be narrowed by a condition on `rowid`. */
 export function wordsQuery(match: string, narrowed: RawBuilder<SqlBool>): RawBuilder<unknown> {
   return sql`SELECT rowid FROM article_words WHERE article_words MATCH ${match} AND ${narrowed}`

@@ -14,17 +14,19 @@ import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
 import { createPushStore } from './push.ts'
 import { readRankedPage } from './ranked-page.ts'
+import { createRetentionStore } from './retention.ts'
 import { createRevisionStore } from './revisions.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
+import type { Space } from './sqlite-space.ts'
 import { createStoryEditStore } from './story-edits.ts'
 import { createTaggingStore } from './tagging.ts'
 import { countVersion, readVersion } from './version.ts'
 import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
 
 /** `close` lets go of the database itself once no question is open. */
-export function createStore(db: Database, close: () => Promise<void>): Store {
+export function createStore(db: Database, space: Space, close: () => Promise<void>): Store {
   const write = <T>(work: (writer: Writer) => Promise<T>) => db.transaction().execute(work)
   /** Several questions about one moment, whatever is written meanwhile. */
   const read = <T>(work: (reader: Writer) => Promise<T>) => db.transaction().setAccessMode('read only').execute(work)
@@ -51,6 +53,7 @@ export function createStore(db: Database, close: () => Promise<void>): Store {
     ),
     documents: createDocumentStore(db, asStoreError),
     revisions: createRevisionStore(db, asStoreError, read),
+    retention: createRetentionStore(db, space, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }

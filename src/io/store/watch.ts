@@ -85,8 +85,13 @@ export async function writeArrivals(writer: Writer, { run, watch }: Plan): Promi
       conflict.columns(['source_id', 'hour']).doUpdateSet({ stored: sql`arrivals.stored + excluded.stored` }),
     )
     .execute()
-  const oldest = new Date(Date.parse(run.finishedAt) - KEPT).toISOString().slice(0, 13)
+  const oldest = oldestHour(run.finishedAt)
   await writer.deleteFrom('arrivals').where('source_id', '=', run.sourceId).where('hour', '<', oldest).execute()
+}
+
+/** The first hour of which arrivals are of use at this instant. */
+export function oldestHour(now: string): string {
+  return new Date(Date.parse(now) - KEPT).toISOString().slice(0, 13)
 }
 
 /** Oldest first. */

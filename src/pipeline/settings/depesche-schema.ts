@@ -1,4 +1,4 @@
-/** The shape of depesche.yaml: server, storage, fetch, read, schedule, push, publish, languages, log. */
+/** The shape of depesche.yaml: server, storage, fetch, read, retention, schedule, push, publish, languages, log. */
 import { z } from 'zod'
 import { homeLanguages } from '../../domain/language/home-languages.ts'
 import { duration, none, size } from './quantities.ts'
@@ -107,6 +107,23 @@ const publish = z.strictObject({
     .describe('What becomes of articles their publishers took back: they say so, or they leave the feeds'),
 })
 
+/** Which articles are kept: of all sources, or of one. */
+export const keepKeys = {
+  maxAge: between(duration, 3_600_000, 3_155_760_000_000, '1h and 36525d').nullable(),
+  maxArticles: z.int().min(1).max(100_000_000).nullable(),
+}
+
+const retention = z.strictObject({
+  maxAge: keepKeys.maxAge.default(null).describe('Remove articles older than this; null: never'),
+  maxArticles: keepKeys.maxArticles.default(null).describe('Keep so many articles of a source, the newest; null: all'),
+  runs: between(duration, 86_400_000, 3_155_760_000_000, '1d and 36525d')
+    .default(2_592_000_000)
+    .describe('How long runs are kept with all their decisions'),
+  alarms: between(duration, 86_400_000, 3_155_760_000_000, '1d and 36525d')
+    .default(31_536_000_000)
+    .describe('How long alarms are kept that ended'),
+})
+
 const languages = z
   .array(z.string().regex(/^[a-z]{2}$/, { error: 'write the two letters of ISO 639-1, such as de, en or zh' }))
   .min(1)
@@ -124,6 +141,7 @@ export const settingsSchema = z.strictObject({
   fetch: requests.prefault({}),
   read: read.prefault({}),
   schedule: schedule.prefault({}),
+  retention: retention.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),
   languages,

@@ -16,6 +16,7 @@ import { readTopicFiles } from './load-topics.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readAccess } from './read-access.ts'
 import { applyOverrides } from './read-overrides.ts'
+import { keepRule, oldestTaken, readRetention } from './read-retention.ts'
 import { readYaml, type YamlReading } from './read-yaml.ts'
 import { type SourceSettings, sourceSchema, sourcesSchema } from './sources-schema.ts'
 import { readTopicModel } from './topic-model-schema.ts'
@@ -188,6 +189,7 @@ function toConfig(
     storage,
     fetch: toFetchSettings(settings),
     read,
+    retention: readRetention(settings.retention, lists.sources),
     schedule,
     push,
     publish,
@@ -213,7 +215,16 @@ function toFetchSettings({ server, fetch: requests }: DepescheSettings): FetchSe
 }
 
 /** How it is reached is not part of a source: sources are shown, sent and logged. */
-function toSource(settings: SourceSettings, { fetch: { respectTdm } }: DepescheSettings): Source {
-  const { headers: _headers, cookies: _cookies, login: _login, proxy: _proxy, ca: _ca, ...source } = settings
-  return { ...source, title: source.title ?? source.id, respectTdm: source.respectTdm ?? respectTdm }
+function toSource(settings: SourceSettings, { fetch: { respectTdm }, retention }: DepescheSettings): Source {
+  const {
+    headers: _headers,
+    cookies: _cookies,
+    login: _login,
+    proxy: _proxy,
+    ca: _ca,
+    retention: own,
+    ...source
+  } = settings
+  const maxAge = oldestTaken(source.maxAge, keepRule(retention, own).maxAge)
+  return { ...source, maxAge, title: source.title ?? source.id, respectTdm: source.respectTdm ?? respectTdm }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parsePath } from '../json/json-path.ts'
 import { isSelector } from '../scrape/site-rules.ts'
 import { accessKeys, variable } from './access-schema.ts'
+import { keepKeys } from './depesche-schema.ts'
 import { duration } from './quantities.ts'
 
 /** Ids stand in addresses and queries: lower-case letters, digits and hyphens. */
@@ -103,6 +104,10 @@ export const sourceSchema = z
       .default(null)
       .describe('false: its publisher allowed you to evaluate its pages; otherwise fetch.respectTdm decides'),
     maxAge: duration.nullable().default(null).describe('Reject entries older than this'),
+    retention: z
+      .strictObject({ maxAge: keepKeys.maxAge.optional(), maxArticles: keepKeys.maxArticles.optional() })
+      .optional()
+      .describe('Which of its articles are kept, instead of retention in depesche.yaml; null: all'),
     list: list.nullable().default(null).describe('How to read the list, for kind: page'),
     json: json.nullable().default(null).describe("Where an API's answer has the entries, for kind: json"),
     include: patterns.describe('Only entries whose address fits one of these; * stands for any characters: /news/*'),
