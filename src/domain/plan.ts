@@ -3,16 +3,9 @@ import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
 import type { Recording } from './replay/recording.ts'
 import type { ArticleChanges, Change } from './revision/revision.ts'
+import type { IndexWords } from './store/index-words.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { RunWatch } from './watch/watch-store.ts'
-
-/** Words an article is found by, space-separated, made by the filter's own function. */
-export interface IndexWords {
-  readonly title: string
-  readonly text: string
-  readonly author: string
-  readonly category: string
-}
 
 /** An article with what is kept beside it. */
 export interface ArticleRecord {

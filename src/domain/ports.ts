@@ -11,6 +11,7 @@ import type { RevisionStore } from './revision/revision-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
+import type { ListedSource } from './watch/listed-source.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { WatchStore } from './watch/watch-store.ts'
 
@@ -64,14 +65,6 @@ export interface Clock {
   monotonic(): number
   /** Resolves after the time, or at once when the signal aborts; never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-}
-
-/** A source of the configuration; `recipe` says where and how its document is read, in whatever words. */
-export interface ListedSource {
-  readonly id: string
-  readonly recipe: string
-  /** False for one that keeps its state, but is not due. */
-  readonly polled: boolean
 }
 
 /** The store. Every method rejects with StoreError if the storage fails. */

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Article, Tag } from '../../src/domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../../src/domain/decision.ts'
-import type { ArticleRecord, IndexWords, Plan } from '../../src/domain/plan.ts'
+import type { ArticleRecord, Plan } from '../../src/domain/plan.ts'
+import type { IndexWords } from '../../src/domain/store/index-words.ts'
 import { newState, type SourceState } from '../../src/domain/watch/source-state.ts'
 
 export const START = '2025-02-12T08:00:00.000Z'

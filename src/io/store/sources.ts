@@ -1,7 +1,7 @@
 /** What is remembered of sources between polls. */
 import { type RawBuilder, sql } from 'kysely'
-import type { ListedSource } from '../../domain/ports.ts'
 import { NO_PUSH, type PushStanding } from '../../domain/push/subscription.ts'
+import type { ListedSource } from '../../domain/watch/listed-source.ts'
 import { newState, type SourceState, unknownPace } from '../../domain/watch/source-state.ts'
 import { chunks } from './chunks.ts'
 import type { Database, SourceRow, Writer } from './schema.ts'

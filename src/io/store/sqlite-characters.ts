@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter, TextField } from '../../domain/filter.ts'
-import type { IndexWords } from '../../domain/plan.ts'
+import type { IndexWords } from '../../domain/store/index-words.ts'
 import type { Database } from './schema.ts'
 
 /** Where the scripts begin whose characters are indexed; a few others have theirs there too, which does no harm. */

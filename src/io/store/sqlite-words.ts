@@ -1,7 +1,7 @@
 /** The full-text index in SQLite (FTS5): words come cut and folded, the index only has to find them again. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filter } from '../../domain/filter.ts'
-import type { IndexWords } from '../../domain/plan.ts'
+import type { IndexWords } from '../../domain/store/index-words.ts'
 import type { Database } from './schema.ts'
 import { characterExpression, deleteCharacters, insertCharacters } from './sqlite-characters.ts'
 

@@ -1,6 +1,6 @@
 /** Tells whether two articles are copies of one text, whatever their titles, markup, case and punctuation. */
 import { createHash } from 'node:crypto'
-import type { IndexWords } from '../../domain/plan.ts'
+import type { IndexWords } from '../../domain/store/index-words.ts'
 import { BREAK } from '../filter/index-words.ts'
 import { matchingWords } from '../normalise/matching-words.ts'
 

@@ -1,7 +1,7 @@
 /** The words an article is found by: what the store indexes is what `matches` compares. */
 import type { Article } from '../../domain/article.ts'
 import type { TextField } from '../../domain/filter.ts'
-import type { IndexWords } from '../../domain/plan.ts'
+import type { IndexWords } from '../../domain/store/index-words.ts'
 import { matchingWords } from '../normalise/matching-words.ts'
 
 type WordedArticle = Pick<Article, 'title' | 'text' | 'authors' | 'categories'>
