@@ -92,6 +92,11 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       log.debug({ event: name, ...request }, 'request served')
       return
     }
+    case 'ready-served': {
+      const { name, ...answers } = event
+      log.debug({ event: name, ...answers }, 'requests served by ready feeds')
+      return
+    }
     case 'feed-written': {
       const { name, ...document } = event
       log.debug({ event: name, ...document }, 'feed written')
@@ -127,7 +132,7 @@ function createCounters() {
   const requests = counter('depesche_requests_total', 'HTTP requests served', ['route', 'status'])
   const duration = new Histogram({
     name: 'depesche_request_seconds',
-    help: 'Time to serve a request',
+    help: 'Time to serve a request that no ready feed answered',
     labelNames: ['route'],
     buckets: [0.001, 0.005, 0.02, 0.05, 0.2, 1, 5],
     registers,
@@ -172,6 +177,9 @@ function createCounters() {
       case 'request-served':
         requests.inc({ route: event.route, status: String(event.status) })
         duration.observe({ route: event.route }, event.milliseconds / 1000)
+        return
+      case 'ready-served':
+        requests.inc({ route: event.route, status: String(event.status) }, event.requests)
         return
       case 'feed-written':
         written.inc({ format: event.format })

@@ -21,17 +21,19 @@ type Response = FastifyReply['raw']
 
 export interface ReadyFeedsContext {
   readonly config: () => Config
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly clock: Pick<Clock, 'now'>
   readonly shelf: FeedShelf
   readonly telemetry: Telemetry
 }
 
 /** The headers of both answers, as names and values in turn. */
 interface Prepared {
-  readonly ok: readonly string[]
-  readonly notModified: readonly string[]
+  readonly ok: string[]
+  readonly notModified: string[]
 }
 
+/** Milliseconds between two times telling how many were served. */
+const TELLING = 1000
 /** Clients send few different ones; someone may send many. */
 const MOST_REMEMBERED = 200
 
@@ -61,10 +63,12 @@ export function answerReadyFeeds({ config, clock, shelf, telemetry }: ReadyFeeds
     return coding
   }
 
-  function headersFor(document: FeedDocument, body: EncodedBody): Prepared {
+  /** Null while the document's date lies in the future: it is not told then (RFC 9110, 8.8.2.1), which is left to the usual way. */
+  function headersFor(document: FeedDocument, body: EncodedBody): Prepared | null {
     const known = prepared.get(body)
     if (known !== undefined) return known
     const { lastModified, contentType } = document
+    if (lastModified !== null && lastModified > clock.now()) return null
     const both = {
       ...securityHeaders,
       ...openToAll,
@@ -84,22 +88,34 @@ export function answerReadyFeeds({ config, clock, shelf, telemetry }: ReadyFeeds
     return headers
   }
 
+  const served = new Map<number, number>()
+
+  function count(status: number): void {
+    if (served.size === 0) setTimeout(tell, TELLING).unref()
+    served.set(status, (served.get(status) ?? 0) + 1)
+  }
+
+  function tell(): void {
+    for (const [status, requests] of served) {
+      telemetry.record({ name: 'ready-served', route: '/feeds/:file', status, requests })
+    }
+    served.clear()
+  }
+
   return (request: Request, response: Response): boolean => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const address = addressesNow().get(request.url ?? '')
     if (address === undefined) return false
-    const began = clock.monotonic()
     const document = shelf.ready(address.feedId, address.format)
-    // A date in the future is not told (RFC 9110, 8.8.2.1): rare, and left to the usual way.
-    if (document === null || (document.lastModified ?? '') > clock.now()) return false
+    if (document === null) return false
     const body = encodedBefore(document, codingFor(request.headers['accept-encoding']?.toString()))
     if (body === null) return false
-    const { ok, notModified } = headersFor(document, body)
+    const headers = headersFor(document, body)
+    if (headers === null) return false
     const isKnown = isNotModified(request.headers, { etag: body.etag, lastModified: document.lastModified })
-    if (isKnown) response.writeHead(304, notModified as string[]).end()
-    else response.writeHead(200, ok as string[]).end(request.method === 'HEAD' ? undefined : body.bytes)
-    const milliseconds = clock.monotonic() - began
-    telemetry.record({ name: 'request-served', route: '/feeds/:file', status: isKnown ? 304 : 200, milliseconds })
+    if (isKnown) response.writeHead(304, headers.notModified).end()
+    else response.writeHead(200, headers.ok).end(request.method === 'HEAD' ? undefined : body.bytes)
+    count(isKnown ? 304 : 200)
     return true
   }
 }

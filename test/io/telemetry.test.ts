@@ -70,6 +70,12 @@ const cases: readonly Case[] = [
     ['depesche_faults_total{event="run-broken"} 1'],
   ],
   [
+    'requests that ready feeds answered',
+    { name: 'ready-served', route: '/feeds/:file', status: 304, requests: 7 },
+    { level: 'debug', event: 'ready-served', route: '/feeds/:file', status: 304, requests: 7 },
+    ['depesche_requests_total{route="/feeds/:file",status="304"} 7'],
+  ],
+  [
     'a feed written anew',
     { name: 'feed-written', feed: 'all', format: 'atom' },
     { level: 'debug', event: 'feed-written', feed: 'all', format: 'atom' },
@@ -209,6 +215,7 @@ describe('an event', () => {
       'no-source-reached': true,
       'request-served': true,
       'request-broken': true,
+      'ready-served': true,
       'feed-written': true,
       started: true,
       stopped: true,
@@ -225,7 +232,7 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 23],
+    ['debug', 24],
     ['info', 20],
     ['warn', 9],
     ['error', 4],

@@ -13,6 +13,8 @@ export type BusinessEvent =
   | { readonly name: 'config-refused'; readonly faults: readonly string[] }
   | { readonly name: 'no-source-reached'; readonly sources: number }
   | { readonly name: 'request-served'; readonly route: string; readonly status: number; readonly milliseconds: number }
+  /** So many requests were answered by feeds that stood ready: told together, because telling each costs as much as answering it. */
+  | { readonly name: 'ready-served'; readonly route: string; readonly status: number; readonly requests: number }
   /** A feed's document was written anew: what it shows has changed. */
   | { readonly name: 'feed-written'; readonly feed: string; readonly format: string }
   | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
