@@ -11,9 +11,18 @@ export function sha256(data: string | Uint8Array): string {
  * bits are the first of a SHA-256 over source and key.
  */
 export function articleId(sourceId: string, guidOrUrl: string): string {
+  return derivedId(sourceId, guidOrUrl)
+}
+
+/** The id of the change that made this version of an article. */
+export function changeId(articleId: string, revision: number): string {
+  return derivedId(articleId, `version ${revision}`)
+}
+
+function derivedId(owner: string, key: string): string {
   // As JSON, no two pairs give one text.
   const bytes = createHash('sha256')
-    .update(JSON.stringify([sourceId, guidOrUrl]))
+    .update(JSON.stringify([owner, key]))
     .digest()
     .subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)

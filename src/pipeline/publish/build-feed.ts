@@ -5,6 +5,7 @@ import { cleanUrl } from './clean-url.ts'
 import type { FeedMeta } from './feed-meta.ts'
 import { languageTag } from './language-tag.ts'
 import type { PublishedItem } from './published-item.ts'
+import { textAsHtml } from './text-as-html.ts'
 
 /** Feed-level values after cleaning. */
 export interface PublishedFeed {
@@ -69,11 +70,6 @@ export function buildFeed(feed: PublishedFeed, meta: FeedMeta, items: readonly P
     })
   }
   return document
-}
-
-/** Plain text as HTML that shows exactly it. */
-export function textAsHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** In HTML `]]&gt;` and `]]>` are the same; in a CDATA section the latter is its end. */

@@ -27,6 +27,8 @@ export interface FeedMeta {
   /** The document's own address in each format. */
   readonly selfUrls: Readonly<Record<FeedFormat, string>>
   readonly hub: string | null
+  /** Items that left, for readers to let go of (RFC 6721, Atom only); none where absent. `when` is an ISO instant. */
+  readonly tombstones?: readonly { readonly ref: string; readonly when: string }[]
   /** Source id → origin. Every article's source must be here. */
   readonly origins: Readonly<Record<string, Origin>>
   /** Tag id → the words and codes shown for it: IPTC codes are digits only. */

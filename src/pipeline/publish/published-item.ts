@@ -1,5 +1,6 @@
 /** An article as a feed shows it: every value cleaned, so that no format can be broken by one. */
 import type { Article, TagKind } from '../../domain/article.ts'
+import { markRetracted } from './changes/mark-retracted.ts'
 import { cleanTextLine } from './clean-text.ts'
 import { cleanUrl } from './clean-url.ts'
 import { cutExcerpt } from './cut-excerpt.ts'
@@ -51,8 +52,10 @@ const schemeOfKind: Readonly<Record<TagKind, string>> = {
 }
 
 /** Cleans one article for a feed. Whatever its values are, it gives exactly one item with an id, a link, a title and two dates. */
-export function publishedItem(article: Article, meta: FeedMeta): PublishedItem {
-  const origin = Object.hasOwn(meta.origins, article.sourceId) ? meta.origins[article.sourceId] : undefined
+export function publishedItem(given: Article, meta: FeedMeta): PublishedItem {
+  const origin = Object.hasOwn(meta.origins, given.sourceId) ? meta.origins[given.sourceId] : undefined
+  const { language, homeUrl } = meta
+  const article = markRetracted(given, { language, homeUrl, source: origin?.title ?? given.sourceId })
   const shown = shownContent(article, origin?.rights ?? 'excerpt', meta.content)
   const id = cleanTextLine(article.id).replaceAll(' ', '%20')
   const link = cleanUrl(article.url, origin?.homeUrl) ?? pageOf(id, meta)

@@ -21,6 +21,7 @@ export function renderAtom(meta: FeedMeta, items: readonly PublishedItem[]): str
   root.attribs = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': 'http://search.yahoo.com/mrss/',
+    ...(meta.tombstones?.length ? { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' } : {}),
     ...(feed.language === null ? {} : { 'xml:lang': feed.language }),
   }
   const written = childrenOf(root, 'entry')
@@ -30,7 +31,13 @@ export function renderAtom(meta: FeedMeta, items: readonly PublishedItem[]): str
     const target = written[position]
     if (target !== undefined) enrichEntry(target, item)
   })
+  addChildren(root, tombstones(meta))
   return writeXml(root)
+}
+
+/** RFC 6721: what the feed held once, and readers should hold no longer. */
+function tombstones({ tombstones: gone = [] }: FeedMeta): readonly XmlElement[] {
+  return gone.map(({ ref, when }) => element('at:deleted-entry', { ref, when }))
 }
 
 function enrichFeed(root: XmlElement, feed: PublishedFeed): void {

@@ -2,7 +2,7 @@
 import type { Article } from '../../domain/article.ts'
 import type { FeedFormat } from '../../domain/feed.ts'
 import type { FeedMeta } from './feed-meta.ts'
-import { publishedItem } from './published-item.ts'
+import { type PublishedItem, publishedItem } from './published-item.ts'
 import { renderAtom } from './render-atom.ts'
 import { renderJson } from './render-json.ts'
 import { renderRss } from './render-rss.ts'
@@ -12,7 +12,15 @@ import { renderRss } from './render-rss.ts'
  * bytes. No output carries more of an article than its source's rights allow.
  */
 export function renderFeed(format: FeedFormat, feed: FeedMeta, articles: readonly Article[]): string {
-  const items = articles.map((article) => publishedItem(article, feed))
+  return renderItems(
+    format,
+    feed,
+    articles.map((article) => publishedItem(article, feed)),
+  )
+}
+
+/** The document of items that are cleaned already. */
+export function renderItems(format: FeedFormat, feed: FeedMeta, items: readonly PublishedItem[]): string {
   switch (format) {
     case 'rss':
       return renderRss(feed, items)

@@ -26,8 +26,13 @@ export function shownContent(
   return { excerpt: excerpt(article), html: html.trim() === '' ? null : html }
 }
 
+/** Characters (code points) an excerpt may have. */
+export function excerptLimit(language: string): number {
+  return /^zh\b/i.test(language) ? chineseExcerptLength : excerptLength
+}
+
 function excerpt(article: Pick<Article, 'summary' | 'lead' | 'text' | 'language'>): string | null {
-  const limit = /^zh\b/i.test(article.language) ? chineseExcerptLength : excerptLength
+  const limit = excerptLimit(article.language)
   for (const candidate of [article.summary, article.lead, article.text]) {
     // Long texts are cut before they are cleaned: white space and dropped characters rarely fill three quarters.
     const line = cleanTextLine((candidate ?? '').slice(0, limit * 8))
