@@ -28,7 +28,7 @@ const db = new Kysely({
 const given = process.argv.slice(2)
 for (const query of given.length > 0 ? given : QUERIES) {
   const filter = parseQuery(query)
-  const condition = filterCondition(filter, stretchOf(filter, NOW), NOW)
+  const condition = filterCondition(filter, stretchOf(filter, NOW), { now: NOW, collapse: 'none' })
   const { sql, parameters } = db.selectFrom('articles as a').select('a.number').where(condition).compile()
   const where = sql.slice(sql.indexOf('where ') + 6).replace(/\s+/g, ' ')
   console.log(`${query}\n  ${where}\n  ${JSON.stringify(parameters)}\n`)

@@ -66,6 +66,7 @@ function articleMaker() {
       ...{
         readingMinutes: 1,
         tags: tagsOf(random),
+        textId: id,
         clusterId: id,
         isLead: true,
         revision: 1,

@@ -54,8 +54,11 @@ export interface Article extends PageFacts, ArticleChanges {
   readonly categories: readonly Category[]
   readonly readingMinutes: number
   readonly tags: readonly Tag[]
+  /** Id of the article whose text it has: its own unless it is a copy. */
+  readonly textId: string
+  /** Of its story: id of the article it was named after. */
   readonly clusterId: string
-  /** True for the article its cluster is named after. */
+  /** True for the one article its story is shown by. */
   readonly isLead: boolean
   /** Counts from 1; grows when title or text change. */
   readonly revision: number

@@ -4,6 +4,7 @@ import type { Decision, DecisionKind, Run } from './decision.ts'
 import type { Recording } from './replay/recording.ts'
 import type { ArticleChanges, Change } from './revision/revision.ts'
 import type { IndexWords } from './store/index-words.ts'
+import type { StoryLink } from './story/story-link.ts'
 import type { SourceState } from './watch/source-state.ts'
 import type { RunWatch } from './watch/watch-store.ts'
 
@@ -20,9 +21,14 @@ export interface ArticleRecord {
   readonly otherAddresses?: readonly string[]
   /** What the change to it is, where `revision` grew. */
   readonly change?: Change
+  /** What put it into its story; null or absent: nothing did, it began one. */
+  readonly storyLink?: StoryLink | null
 }
 
-type StoredArticle = Pick<Article, 'firstSeen' | 'updated' | 'revision' | 'clusterId' | 'title' | 'text'> &
+type StoredArticle = Pick<
+  Article,
+  'firstSeen' | 'updated' | 'revision' | 'textId' | 'clusterId' | 'isLead' | 'title' | 'text'
+> &
   ArticleChanges
 
 /** What the store knows of an entry it has seen before. */

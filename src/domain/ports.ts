@@ -10,6 +10,7 @@ import type { RetentionStore } from './retention/retention-store.ts'
 import type { RevisionStore } from './revision/revision-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
+import type { StoryStore } from './story/story-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
 import type { ListedSource } from './watch/listed-source.ts'
 import type { SourceState } from './watch/source-state.ts'
@@ -88,6 +89,8 @@ export interface Store {
   readonly push: PushStore
   /** How sources fare: alarms, arrivals. */
   readonly watch: WatchStore
+  /** Which articles tell one story. */
+  readonly stories: StoryStore
   /** Tags of stored articles, and what editors said of them. */
   readonly tagging: TaggingStore
   /** What editors hid. */

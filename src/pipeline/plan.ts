@@ -12,7 +12,7 @@ import { SAME_TITLE } from './watch/find-flood.ts'
 
 /** What makes an article of an entry whose fate depends on what else is stored. */
 export type Prepared = Omit<ArticleRecord, 'article'> & {
-  readonly article: Omit<Article, 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
+  readonly article: Omit<Article, 'textId' | 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
 }
 
 /** An entry with its identity and, where it is new or changed, the article it would be. */
@@ -76,13 +76,13 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     for (const address of [url, prepared.article.url]) here.urls.set(addressKey(address), entryId)
     if (before?.stored) {
       const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
-      const { firstSeen, clusterId, revision, changedAt, retractedAt } = before.stored
+      const { firstSeen, textId, clusterId, isLead, revision, changedAt, retractedAt } = before.stored
       const updatedAt = dateOfChange(before.stored, prepared.article.updated, changed ? run.startedAt : null)
       const article = {
         ...prepared.article,
         firstSeen,
         updated: updatedAt,
-        ...place(entryId, clusterId),
+        ...{ textId, clusterId, isLead, hidden: false },
         revision: revision + Number(changed),
         ...{ changedAt: changed ? run.startedAt : changedAt, retractedAt },
       }
@@ -130,5 +130,5 @@ function rejected(reason: string): Fate {
 }
 
 function place(entryId: string, clusterId: string) {
-  return { clusterId, isLead: clusterId === entryId, hidden: false }
+  return { textId: clusterId, clusterId, isLead: clusterId === entryId, hidden: false }
 }

@@ -50,6 +50,7 @@ export function makeArticle(name: string, change: Partial<Article> = {}): Articl
     paywalled: false,
     readingMinutes: 1,
     tags: [],
+    textId: change.textId ?? id,
     clusterId: change.clusterId ?? id,
     isLead: (change.clusterId ?? id) === id,
     revision: 1,

@@ -48,12 +48,15 @@ export function describeApplying(make: MakeDatabase): void {
       expect(await stored(store)).toEqual([full])
     })
 
-    test('an update replaces everything but hidden', async () => {
+    test('an update replaces everything but hidden, and its place in its story', async () => {
       const store = await open()
       await store.apply(makePlan({ stored: [makeArticle('one', { hidden: true, tags: [makeTag('ai')] })] }))
       const after = { ...full, ...{ id: idOf('one'), url: 'https://news.example/moved', revision: 2, hidden: false } }
       expect(await store.apply(makePlan({ updated: [after] }))).toBe('applied')
-      expect((await store.history(after.id)).article).toEqual({ ...after, hidden: true })
+      expect((await store.history(after.id)).article).toEqual({
+        ...{ ...after, hidden: true },
+        ...{ textId: after.id, clusterId: after.id, isLead: true },
+      })
     })
 
     test('a conflict over an address, an id or a version writes nothing at all', async () => {
@@ -143,7 +146,7 @@ export function describeApplying(make: MakeDatabase): void {
         firstSeen: minute(1),
         updated: null,
         revision: 1,
-        clusterId: 'cluster',
+        ...{ textId: article.id, clusterId: 'cluster', isLead: false },
         title: article.title,
         text: article.text,
         ...{ changedAt: null, retractedAt: null },

@@ -14,6 +14,7 @@ import { describeRetention } from './store-retention.ts'
 import { describeRevisions } from './store-revisions.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
+import { describeStories } from './store-stories.ts'
 import { describeStoryEdits } from './store-story-edits.ts'
 import { describeTagging } from './store-tagging.ts'
 import { describeWatch } from './store-watch.ts'
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describePages(open)
     describeRanking(open)
     describePush(open)
+    describeStories(open)
     describeTagging(open)
     describeHiding(open)
     describeStoryEdits(open)

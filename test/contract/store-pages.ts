@@ -27,15 +27,16 @@ async function allPages(store: Store, query: ArticleQuery): Promise<Article[]> {
   return items
 }
 
-/** What the words of the contract say, in the plainest way. */
-function expected(articles: readonly Article[], collapse: Collapse): Article[] {
-  const matching = articles.filter(({ tags, hidden }) => !hidden && tags.some(({ id }) => id === 'ai'))
-  const seen = matching.toSorted((a, b) => compare(a.firstSeen, b.firstSeen) || compare(a.id, b.id))
+/** What the words of the contract say of articles that came in these runs, in the plainest way. */
+function expected(runs: readonly (readonly Article[])[], collapse: Collapse): Article[] {
+  const time = (article: Article) => Date.parse(sortInstant(article))
+  const placed = runs.flatMap((run) => run.toSorted((a, b) => time(a) - time(b) || compare(a.id, b.id)))
+  const matching = placed.filter(({ tags, hidden }) => !hidden && tags.some(({ id }) => id === 'ai'))
+  const group = ({ textId, clusterId }: Article) => (collapse === 'text' ? textId : clusterId)
   const shown =
     collapse === 'none'
-      ? seen
-      : seen.filter((one, at) => seen.findIndex(({ clusterId }) => clusterId === one.clusterId) === at)
-  const time = (article: Article) => Date.parse(sortInstant(article))
+      ? matching
+      : matching.filter((one, at) => matching.findIndex((other) => group(other) === group(one)) === at)
   return shown.toSorted((a, b) => time(b) - time(a) || compare(b.id, a.id))
 }
 
@@ -122,32 +123,29 @@ export function describePages(make: MakeDatabase): void {
       await expect(store.articles({ ...all, cursor })).rejects.toMatchObject({ name: 'RequestError' })
     })
 
-    test('of a story, the first seen of the articles that match stands for it', async () => {
+    test('of a story, and of a text, the article placed first of those that match stands for it', async () => {
       const store = await open()
-      const member = (name: string, seen: number, tagged: boolean, change: Partial<Article> = {}) =>
+      const member = (name: string, at: number, tagged: boolean, change: Partial<Article> = {}) =>
         makeArticle(name, {
-          ...{
-            clusterId: 'story',
-            firstSeen: minute(seen),
-            published: minute(seen),
-            tags: tagged ? [makeTag('ai')] : [],
-          },
+          ...{ clusterId: 'story', published: minute(at), tags: tagged ? [makeTag('ai')] : [] },
           ...change,
         })
       const articles = [
         member('untagged', 1, false),
         member('hidden', 2, true, { hidden: true }),
         member('first', 3, true),
-        member('later', 4, true),
-        member('dated back', 5, true, { published: minute(-50) }),
+        member('later', 4, true, { textId: 'text' }),
+        member('copy', 5, true, { textId: 'text' }),
         makeArticle('alone', { published: minute(3), tags: [makeTag('ai')] }),
       ]
       await store.apply(makePlan({ stored: articles }))
+      const late = { firstSeen: minute(-60), published: minute(-50), textId: 'text' }
+      await store.apply(makePlan({ stored: [member('seen and dated before all others', -60, true, late)] }))
       const find = async (filter: Filter, collapse: Collapse) =>
         names((await store.articles({ ...all, filter, collapse })).items)
-      expect((await find(ai, 'none')).toSorted()).toEqual(['alone', 'dated back', 'first', 'later'])
+      expect((await find(ai, 'none')).toSorted()).toHaveLength(5)
       expect((await find(ai, 'story')).toSorted()).toEqual(['alone', 'first'])
-      expect((await find(ai, 'text')).toSorted()).toEqual(['alone', 'first'])
+      expect((await find(ai, 'text')).toSorted()).toEqual(['alone', 'first', 'later'])
       expect((await find({ kind: 'all' }, 'story')).toSorted()).toEqual(['alone', 'untagged'])
       expect(await find({ kind: 'after', instant: minute(4) }, 'story')).toEqual(['later'])
     })
@@ -160,7 +158,7 @@ export function describePages(make: MakeDatabase): void {
         ...{ milliseconds: fc.constantFrom(0, 1, 999), seen: fc.integer({ min: 0, max: 5 }) },
         ...{ cluster: fc.integer({ min: 0, max: 9 }), tagged: fc.boolean(), hidden: fc.integer({ min: 0, max: 9 }) },
       })
-      const collapses = fc.constantFrom<Collapse>('none', 'story')
+      const collapses = fc.constantFrom<Collapse>('none', 'text', 'story')
       const law = fc.asyncProperty(
         fc.array(place, { maxLength: 60 }),
         fc.integer({ min: 1, max: 7 }),
@@ -175,15 +173,20 @@ export function describePages(make: MakeDatabase): void {
                 published:
                   published === null ? null : new Date(Date.parse(minute(-published)) + milliseconds).toISOString(),
                 firstSeen: minute(seen),
+                textId: `text ${index % 4} of ${cluster}`,
                 clusterId: cluster === 0 ? `alone ${index}` : `cluster ${cluster}`,
                 ...{ tags: tagged ? [makeTag('ai')] : [], hidden: hidden === 0 },
               }),
             )
-            await store.apply(makePlan({ stored: articles }))
+            // What was seen first comes last.
+            const runs = [5, 4, 3, 2, 1, 0].map((seen) =>
+              articles.filter(({ firstSeen }) => firstSeen === minute(seen)),
+            )
+            for (const stored of runs) await store.apply(makePlan({ stored }))
             const query = { ...all, filter: ai, collapse }
             const whole = await store.articles(query)
             expect(whole.next).toBeNull()
-            expect(names(whole.items)).toEqual(names(expected(articles, collapse)))
+            expect(names(whole.items)).toEqual(names(expected(runs, collapse)))
             expect(await allPages(store, { ...query, limit })).toEqual(whole.items)
           } finally {
             await store.close()
@@ -204,7 +207,7 @@ export function describePages(make: MakeDatabase): void {
       )
       await store.apply(makePlan({ stored: articles }))
       const pages = await allPages(store, { ...all, filter: ai, limit: 45 })
-      expect(names(pages)).toEqual(names(expected(articles, 'none')))
+      expect(names(pages)).toEqual(names(expected([articles], 'none')))
     })
 
     test('a page far down a large store', async () => {
@@ -218,7 +221,7 @@ export function describePages(make: MakeDatabase): void {
       await store.apply(makePlan({ stored: articles }))
       for (const collapse of ['none', 'story'] as const) {
         const pages = await allPages(store, { ...all, filter: ai, collapse, limit: 4 })
-        expect(names(pages)).toEqual(names(expected(articles, collapse)))
+        expect(names(pages)).toEqual(names(expected([articles], collapse)))
       }
     })
   })

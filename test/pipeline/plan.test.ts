@@ -65,7 +65,7 @@ function stored(over: Partial<NonNullable<KnownEntry['stored']>> = {}, entryHash
     firstSeen: '2025-02-01T00:00:00.000Z',
     updated: null,
     revision: 3,
-    clusterId: 'lead',
+    ...{ textId: 'a', clusterId: 'lead', isLead: false },
     title: 'Title a',
     text: 'Text',
     ...{ changedAt: null, retractedAt: null },

@@ -36,7 +36,7 @@ it('a megabyte of text is stored and published whole', async () => {
   expect(record.provenance.text).toBe('feed summary, too long to be searched for boilerplate')
   const store = await openStore('sqlite::memory:')
   await store.migrate()
-  const place = { clusterId: article.id, isLead: true, revision: 1, hidden: false }
+  const place = { textId: article.id, clusterId: article.id, isLead: true, revision: 1, hidden: false }
   const whole = { ...article, ...place, changedAt: null, retractedAt: null }
   await store.apply(makePlan({ stored: [makeRecord(whole, record)] }))
   const query = { filter: parseQuery('"very last word"'), now: article.firstSeen, limit: 1, cursor: null }

@@ -12,7 +12,7 @@ export interface ArticleQuery {
   readonly limit: number
   /** As `next` of the page before gave it, or null for the first page. Throws RequestError if it is none of ours. */
   readonly cursor: string | null
-  /** One article per cluster: the first seen of those that match. `text` and `story` are the same until stories are told apart. */
+  /** One article of each text, or of each story: of those that match, the one that was placed first, so that none that comes later takes its place. */
   readonly collapse: Collapse
   /** Milliseconds of work after which the page ends, though it has room for more; absent: it takes what it takes. */
   readonly budget?: number

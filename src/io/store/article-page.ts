@@ -15,7 +15,7 @@ export async function readPage(read: OneMoment, query: ArticleQuery): Promise<Ar
   const after = query.cursor === null ? null : readCursor(query.cursor)
   if (limit === 0) return { items: [], next: null }
   const found: Match[] = []
-  const firsts = new Map<string, string>()
+  const firsts = new Map<string, number>()
   let spentAt: Place | null = null
   for await (const { matches, reached, spent } of matchesAfter(read, query, after, limit + 1)) {
     const shown = query.collapse === 'none' ? matches : await read((db) => firstsOfClusters(db, query, matches, firsts))

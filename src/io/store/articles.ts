@@ -9,6 +9,7 @@ import { chunks } from './chunks.ts'
 import { unpackEvidence } from './packed-evidence.ts'
 import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
+import { nextPlace } from './story-order.ts'
 import { deleteTags, writeTags } from './tags.ts'
 
 /** Stores a new article; `conflict` where its id or address is taken. */
@@ -16,7 +17,7 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
   const columns = articleColumns(record)
   const inserted = await writer
     .insertInto('articles')
-    .values({ ...columns, number: await freeNumber(writer, columns.sort_at) })
+    .values({ ...columns, ...(await placeOf(writer, record)), number: await freeNumber(writer, columns.sort_at) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('number')
     .executeTakeFirst()
@@ -27,8 +28,8 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
 }
 
 /**
- * Replaces an article but for `hidden`, and keeps the version before if `revision` grew. `conflict` where the article
- * is gone, its new address is taken, or what is stored is not the version the plan was made on.
+ * Replaces an article but for `hidden` and its place in its story, and keeps the version before if `revision` grew.
+ * `conflict` where the article is gone, its new address is taken, or what is stored is not the version the plan was made on.
  */
 export async function updateArticle(
   writer: Writer,
@@ -52,7 +53,7 @@ export async function updateArticle(
   const number = staysInPlace ? before.number : await freeNumber(writer, changes.sort_at)
   await writer
     .updateTable('articles')
-    .set({ ...changes, number })
+    .set({ ...changes, number, placed_last: await nextPlace(writer) })
     .where('id', '=', id)
     .execute()
   if (article.revision > before.revision) {
@@ -94,7 +95,19 @@ function isNextVersion(before: Pick<ArticleRow, 'revision' | 'title' | 'text'>, 
   return after.revision === before.revision && after.title === before.title && after.text === before.text
 }
 
-function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<ArticleRow, 'number'> {
+/** An editor may move a stored article, so a new version does not touch its place. */
+type PlaceColumns = 'cluster_id' | 'text_id' | 'is_lead' | 'placed' | 'placed_last' | 'story_link'
+
+async function placeOf(writer: Writer, { article, storyLink }: ArticleRecord): Promise<Pick<ArticleRow, PlaceColumns>> {
+  const placed = await nextPlace(writer)
+  return {
+    ...{ placed, placed_last: placed, text_id: article.textId, cluster_id: article.clusterId },
+    is_lead: Number(article.isLead),
+    story_link: storyLink == null ? null : JSON.stringify(storyLink),
+  }
+}
+
+function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<ArticleRow, 'number' | PlaceColumns> {
   return {
     id: article.id,
     url: article.url,
@@ -102,8 +115,6 @@ function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<
     guid: article.guid,
     sort_at: sortTime(article),
     first_seen: article.firstSeen,
-    cluster_id: article.clusterId,
-    is_lead: Number(article.isLead),
     hidden: Number(article.hidden),
     paywalled: Number(article.paywalled),
     revision: article.revision,
@@ -168,6 +179,7 @@ function articleOf(row: ArticleRow, tags: readonly TagRow[]): Article {
     tags: tags.map(({ tag_id, kind, origin, score, evidence }) => {
       return { id: tag_id, kind, origin, score, evidence: unpackEvidence(evidence, { title, text, categories }) }
     }),
+    textId: row.text_id,
     clusterId: row.cluster_id,
     isLead: row.is_lead === 1,
     revision: row.revision,

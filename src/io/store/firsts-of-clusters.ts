@@ -1,72 +1,85 @@
-/** Keeps one article of each cluster: the first seen of those that match. */
+/** Keeps one article of each story, or of each text: of those that match, the one placed first. */
 import type { ArticleQuery } from '../../domain/store/article-query.ts'
 import { chunks } from './chunks.ts'
 import type { Database } from './schema.ts'
 import { filterCondition } from './search.ts'
 
-export interface ClusterMember {
+/** A match with its group: its story or its text, as the query collapses. */
+export interface Grouped {
   readonly number: number
-  readonly id: string
-  readonly clusterId: string
-  readonly firstSeen: string
+  readonly group: string
 }
 
-/** Those of `found` (matches, in any order) before which no other match of their cluster was seen. `known` remembers, from one call to the next, the first of each cluster met: a cluster is looked at once. */
-export async function firstsOfClusters<Member extends ClusterMember>(
+interface Member extends Grouped {
+  readonly placed: number
+}
+
+/**
+ * Those of `found` (matches, in any order) before which no other match of their group was placed. `known` remembers,
+ * from one call to the next, the number of the first of each group met: a group is looked at once.
+ */
+export async function firstsOfClusters<One extends Grouped>(
   db: Database,
   query: ArticleQuery,
-  found: readonly Member[],
-  known: Map<string, string>,
-): Promise<Member[]> {
-  const firsts = new Map<string, ClusterMember>()
-  for (const member of found) if (!known.has(member.clusterId)) takeFirst(firsts, member)
-  const before = await seenBefore(db, firsts)
-  for (const member of await matchesAmong(db, query, before)) takeFirst(firsts, member)
-  for (const [clusterId, { id }] of firsts) known.set(clusterId, id)
-  return found.filter(({ id, clusterId }) => known.get(clusterId) === id)
-}
-
-function takeFirst(firsts: Map<string, ClusterMember>, member: ClusterMember): void {
-  const first = firsts.get(member.clusterId)
-  if (first === undefined || isSeenBefore(member, first)) firsts.set(member.clusterId, member)
-}
-
-function isSeenBefore(one: ClusterMember, other: ClusterMember): boolean {
-  return one.firstSeen < other.firstSeen || (one.firstSeen === other.firstSeen && one.id < other.id)
-}
-
-/** The members of these clusters seen before their first known match, whether they match or not. */
-async function seenBefore(db: Database, firsts: ReadonlyMap<string, ClusterMember>): Promise<ClusterMember[]> {
-  const members: ClusterMember[] = []
-  for (const clusterIds of chunks([...firsts.keys()])) {
-    members.push(...(await memberQuery(db).where('a.cluster_id', 'in', clusterIds).execute()))
-  }
-  return members.filter((member) => {
-    const first = firsts.get(member.clusterId)
-    return first !== undefined && isSeenBefore(member, first)
+  found: readonly One[],
+  known: Map<string, number>,
+): Promise<One[]> {
+  const open = new Set(found.flatMap(({ group }) => (known.has(group) ? [] : [group])))
+  const members = await membersOf(db, groupColumn(query), [...open])
+  const matching = new Set(found.map(({ number }) => number))
+  const firsts = new Map<string, Member>()
+  for (const member of members) if (matching.has(member.number)) takeFirst(firsts, member)
+  const before = members.filter((member) => {
+    const first = firsts.get(member.group)
+    return first !== undefined && member.placed < first.placed
   })
+  for (const member of await matchesAmong(db, query, before)) takeFirst(firsts, member)
+  for (const [group, { number }] of firsts) known.set(group, number)
+  return found.filter(({ number, group }) => known.get(group) === number)
+}
+
+/** What articles are collapsed by. */
+export function groupColumn({ collapse }: Pick<ArticleQuery, 'collapse'>): 'cluster_id' | 'text_id' {
+  return collapse === 'text' ? 'text_id' : 'cluster_id'
+}
+
+function takeFirst(firsts: Map<string, Member>, member: Member): void {
+  const first = firsts.get(member.group)
+  if (first === undefined || member.placed < first.placed) firsts.set(member.group, member)
+}
+
+/** The members of these stories or texts, whether they match or not. */
+async function membersOf(
+  db: Database,
+  by: ReturnType<typeof groupColumn>,
+  groups: readonly string[],
+): Promise<Member[]> {
+  const members: Member[] = []
+  for (const piece of chunks(groups)) {
+    const query = db.selectFrom('articles').select(['number', `${by} as group`, 'placed'])
+    members.push(...(await query.where(by, 'in', piece).execute()))
+  }
+  return members
 }
 
 /** Asked in the order of their numbers, so that each question is about a short stretch of time. */
 async function matchesAmong(
   db: Database,
-  { filter, now }: ArticleQuery,
-  members: readonly ClusterMember[],
-): Promise<ClusterMember[]> {
-  const matches: ClusterMember[] = []
-  const numbers = members.map(({ number }) => number).toSorted((one, other) => one - other)
+  { filter, now, collapse }: ArticleQuery,
+  members: readonly Member[],
+): Promise<Member[]> {
+  const matches: Member[] = []
+  const byNumber = new Map(members.map((member) => [member.number, member]))
+  const numbers = [...byNumber.keys()].toSorted((one, other) => one - other)
   for (const piece of chunks(numbers)) {
     const stretch = { first: piece[0] ?? 0, end: (piece.at(-1) ?? 0) + 1 }
-    const query = memberQuery(db)
+    const rows = await db
+      .selectFrom('articles as a')
+      .select('a.number')
       .where('a.number', 'in', piece)
-      .where(filterCondition(filter, stretch, now))
-    matches.push(...(await query.execute()))
+      .where(filterCondition(filter, stretch, { now, collapse }))
+      .execute()
+    matches.push(...rows.flatMap(({ number }) => byNumber.get(number) ?? []))
   }
   return matches
-}
-
-function memberQuery(db: Database) {
-  return db
-    .selectFrom('articles as a')
-    .select(['a.number', 'a.id', 'a.cluster_id as clusterId', 'a.first_seen as firstSeen'])
 }

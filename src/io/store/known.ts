@@ -26,7 +26,9 @@ async function knownEntries(db: Database, ids: readonly string[]): Promise<Known
         'articles.first_seen',
         'articles.updated',
         'articles.revision',
+        'articles.text_id',
         'articles.cluster_id',
+        'articles.is_lead',
         'articles.title',
         'articles.text',
         'articles.changed_at',
@@ -45,16 +47,20 @@ function storedOf(row: {
   first_seen: string | null
   updated: string | null
   revision: number | null
+  text_id: string | null
   cluster_id: string | null
+  is_lead: number | null
   title: string | null
   text: string | null
   changed_at: string | null
   retracted_at: string | null
 }): KnownEntry['stored'] {
-  const { first_seen, updated, revision, cluster_id, title, text, changed_at, retracted_at } = row
-  if (first_seen === null || revision === null || cluster_id === null || title === null || text === null) return null
+  const { first_seen, updated, revision, text_id, cluster_id, is_lead, title, text, changed_at, retracted_at } = row
+  if (first_seen === null || revision === null || title === null || text === null) return null
+  if (text_id === null || cluster_id === null) return null
+  const place = { textId: text_id, clusterId: cluster_id, isLead: is_lead === 1 }
   const changes = { changedAt: changed_at, retractedAt: retracted_at }
-  return { firstSeen: first_seen, updated, revision, clusterId: cluster_id, title, text, ...changes }
+  return { firstSeen: first_seen, updated, revision, ...place, title, text, ...changes }
 }
 
 async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['urls']> {

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ArticleQuery } from '../../domain/store/article-query.ts'
 import { END, numberAfter, secondStart, timeOf } from './article-number.ts'
 import type { Place } from './cursor.ts'
-import type { ClusterMember } from './firsts-of-clusters.ts'
+import { type Grouped, groupColumn } from './firsts-of-clusters.ts'
 import type { Database, Writer } from './schema.ts'
 import { filterCondition, type Stretch, stretchOf } from './search.ts'
 
@@ -17,7 +17,7 @@ const LONGEST_STEP = 15
 /** Articles a step finds at the most. */
 const LARGEST_BATCH = 2000
 
-export type Match = Place & ClusterMember
+export type Match = Place & Grouped
 
 export interface Step {
   readonly matches: Match[]
@@ -33,7 +33,7 @@ export type OneMoment = <T>(work: (db: Writer) => Promise<T>) => Promise<T>
 /** Everything that matches after a place, newest first. The first step finds at most `size`, the others grow. */
 export async function* matchesAfter(
   read: OneMoment,
-  query: Pick<ArticleQuery, 'filter' | 'now'>,
+  query: Pick<ArticleQuery, 'filter' | 'now' | 'collapse'>,
   start: Place | null,
   size: number,
 ): AsyncGenerator<Step> {
@@ -90,17 +90,17 @@ async function extentOf(db: Database, whole: Stretch, size: number) {
 
 function matchesWithin(
   db: Database,
-  query: Pick<ArticleQuery, 'filter' | 'now'>,
+  query: Pick<ArticleQuery, 'filter' | 'now' | 'collapse'>,
   stretch: Stretch,
   after: Place | null,
   size: number,
 ): Promise<Match[]> {
   return db
     .selectFrom('articles as a')
-    .select(['a.number', 'a.sort_at as sortAt', 'a.id', 'a.cluster_id as clusterId', 'a.first_seen as firstSeen'])
+    .select(['a.number', 'a.sort_at as sortAt', 'a.id', `a.${groupColumn(query)} as group`])
     .where('a.number', '>=', stretch.first)
     .where('a.number', '<', stretch.end)
-    .where(filterCondition(query.filter, stretch, query.now))
+    .where(filterCondition(query.filter, stretch, query))
     .$if(after !== null, (select) => select.where(sql<SqlBool>`(a.sort_at, a.id) < (${after?.sortAt}, ${after?.id})`))
     .orderBy('a.sort_at', 'desc')
     .orderBy('a.id', 'desc')

@@ -162,6 +162,23 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`ALTER TABLE runs ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0`,
     sql`CREATE INDEX runs_whole ON runs (started_at) WHERE thinned = 0`,
   ],
+  // Stories: one text and one story are told apart, and articles come into them in an order that never changes.
+  [
+    sql`ALTER TABLE articles ADD COLUMN text_id TEXT NOT NULL DEFAULT ''`,
+    sql`ALTER TABLE articles ADD COLUMN placed INTEGER NOT NULL DEFAULT 0`,
+    sql`ALTER TABLE articles ADD COLUMN placed_last INTEGER NOT NULL DEFAULT 0`,
+    sql`ALTER TABLE articles ADD COLUMN story_link TEXT`,
+    sql`UPDATE articles SET text_id = cluster_id, placed = o.place, placed_last = o.place
+      FROM (SELECT number AS n, row_number() OVER (ORDER BY first_seen, number) AS place FROM articles) AS o
+      WHERE number = o.n`,
+    sql`INSERT INTO meta (key, value) SELECT 'placed', coalesce(max(placed), 0) FROM articles`,
+    sql`DROP INDEX articles_of_cluster`,
+    sql`CREATE INDEX articles_of_cluster ON articles (cluster_id, placed)`,
+    sql`CREATE INDEX articles_of_one_text ON articles (text_id, placed)`,
+    sql`CREATE UNIQUE INDEX articles_placed ON articles (placed)`,
+    sql`CREATE INDEX articles_placed_again ON articles (placed_last) WHERE placed_last > placed`,
+    sql`CREATE INDEX articles_first_seen ON articles (first_seen, placed)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

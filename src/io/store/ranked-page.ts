@@ -10,7 +10,7 @@ const HALF_LIFE = 30 * 86_400_000
 
 /**
  * A cursor names the newest article ranked and the last one shown, so that what is stored meanwhile changes nothing on
- * the pages that follow. Of a cluster, the best ranked is shown where the query wants one only.
+ * the pages that follow. Of a story or a text, the best ranked is shown where the query wants one only.
  */
 export async function readRankedPage(read: OneMoment, query: ArticleQuery): Promise<ArticlePage> {
   const place = query.cursor === null ? null : readRankedCursor(query.cursor)
@@ -71,5 +71,5 @@ function recency(age: number): number {
 
 function firstOfEach(ranked: readonly Match[]): readonly Match[] {
   const seen = new Set<string>()
-  return ranked.filter(({ clusterId }) => !seen.has(clusterId) && seen.add(clusterId))
+  return ranked.filter(({ group }) => !seen.has(group) && seen.add(group))
 }

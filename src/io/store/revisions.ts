@@ -78,7 +78,7 @@ async function matchingNumbers(db: Database, numbers: readonly number[], filter:
     .selectFrom('articles as a')
     .select('a.number')
     .where('a.number', 'in', numbers)
-    .where(filterCondition(filter, stretch, now))
+    .where(filterCondition(filter, stretch, { now, collapse: 'none' }))
     .execute()
   return new Set(rows.map(({ number }) => number))
 }

@@ -123,6 +123,7 @@ interface ArticlesTable {
   sort_at: number
   first_seen: string
   cluster_id: string
+  /** 1: it is its story's lead. 2: it was before. */
   is_lead: number
   hidden: number
   paywalled: number
@@ -153,6 +154,14 @@ interface ArticlesTable {
   published_confidence: DateConfidence | null
   changed_at: string | null
   retracted_at: string | null
+  /** Id of the article whose text it has. */
+  text_id: string
+  /** Its place in the order in which articles came into stories. */
+  placed: number
+  /** The same, but anew whenever its text or its story changed: see story-order.ts. */
+  placed_last: number
+  /** StoryLink as JSON. */
+  story_link: string | null
 }
 
 /** Every address an article is known under, as what its spellings have in common. */
@@ -276,7 +285,7 @@ interface TakenTable {
 
 interface MetaTable {
   /** `retained`: when retention last went through everything, in milliseconds. */
-  key: 'schema' | 'version' | 'retained'
+  key: 'schema' | 'version' | 'placed' | 'retained'
   value: number
 }
 

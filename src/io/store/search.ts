@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { mentionsHidden } from '../../domain/filter/traits.ts'
 import type { Filter } from '../../domain/filter.ts'
 import { primarySubtag } from '../../domain/language/primary-subtag.ts'
+import type { ArticleQuery } from '../../domain/store/article-query.ts'
 import { END, firstNumberOf, numberAfter } from './article-number.ts'
 import { characterExpression, charactersQuery } from './sqlite-characters.ts'
 import { matchExpression, wordsQuery } from './sqlite-words.ts'
@@ -16,9 +17,17 @@ export interface Stretch {
   readonly end: number
 }
 
-/** The condition on the rows of this stretch, in a query that calls the table `a`; `now` is the ISO instant for `within`. */
-export function filterCondition(filter: Filter, stretch: Stretch, now: string): Condition {
-  const condition = conditionOf(filter, { ...stretch, now })
+/**
+ * The condition on the rows of this stretch, in a query that calls the table `a`; `now` is the ISO instant for `within`.
+ * Where one article of each story is shown, `is:lead` takes those that were the lead before, too: of them the same one
+ * is shown, whichever is the lead now.
+ */
+export function filterCondition(
+  filter: Filter,
+  stretch: Stretch,
+  { now, collapse }: Pick<ArticleQuery, 'now' | 'collapse'>,
+): Condition {
+  const condition = conditionOf(filter, { ...stretch, now, formerLeads: collapse === 'story' })
   return mentionsHidden(filter) ? condition : sql`(${column('hidden')} = 0 AND ${condition})`
 }
 
@@ -44,7 +53,7 @@ function overlap(one: Stretch, other: Stretch): Stretch {
   return { first: Math.max(one.first, other.first), end: Math.min(one.end, other.end) }
 }
 
-type Scope = Stretch & { readonly now: string }
+type Scope = Stretch & { readonly now: string; readonly formerLeads: boolean }
 
 function column(name: string): RawBuilder<unknown> {
   return sql.ref(`a.${name}`)
@@ -91,7 +100,7 @@ function conditionOf(filter: Filter, scope: Scope): Condition {
         'OR',
       )
     case 'is':
-      return stateCondition(filter.state)
+      return stateCondition(filter.state, scope)
     case 'has':
       return partCondition(filter.what)
     case 'score':
@@ -157,10 +166,10 @@ function together(parts: readonly Filter[]): readonly Filter[] {
   return parts.length > 1 ? [{ kind: 'and', parts }] : parts
 }
 
-function stateCondition(state: Extract<Filter, { kind: 'is' }>['state']): Condition {
+function stateCondition(state: Extract<Filter, { kind: 'is' }>['state'], { formerLeads }: Scope): Condition {
   switch (state) {
     case 'lead':
-      return sql`(${column('is_lead')} = 1)`
+      return formerLeads ? sql`(${column('is_lead')} > 0)` : sql`(${column('is_lead')} = 1)`
     case 'updated':
       return sql`(${column('changed_at')} IS NOT NULL)`
     case 'retracted':

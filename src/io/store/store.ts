@@ -20,6 +20,7 @@ import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
 import type { Space } from './sqlite-space.ts'
+import { createStoryStore } from './stories.ts'
 import { createStoryEditStore } from './story-edits.ts'
 import { createTaggingStore } from './tagging.ts'
 import { countVersion, readVersion } from './version.ts'
@@ -45,6 +46,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),
+    stories: createStoryStore(db, asStoreError, read),
     tagging: createTaggingStore(db, asStoreError),
     hiding: createHidingStore(db, asStoreError),
     storyEdits: createStoryEditStore(db, asStoreError),
@@ -104,9 +106,14 @@ async function hasUnknownCopies(writer: Writer, { stored }: Plan): Promise<boole
   return (await knownTexts(writer, hashes)).size > 0
 }
 
-/** The full-text index writes its pending words to the disk whenever a number is smaller than the one before it. */
+/**
+ * The order in which a run's articles come into stories, whatever the order of its entries. Besides, the full-text index
+ * writes its pending words to the disk whenever a number is smaller than the one before it.
+ */
 function oldestFirst(records: readonly ArticleRecord[]): ArticleRecord[] {
-  return records.toSorted((one, other) => sortTime(one.article) - sortTime(other.article))
+  return records.toSorted(
+    ({ article: one }, { article: other }) => sortTime(one) - sortTime(other) || (one.id < other.id ? -1 : 1),
+  )
 }
 
 /** What the database throws becomes a StoreError with its cause; an error of ours stays what it is. */

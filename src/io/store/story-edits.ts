@@ -4,6 +4,7 @@ import type { PlannedStoryEdit, StoryEdit, StoryMove } from '../../domain/story/
 import type { StoryEditStore } from '../../domain/story/story-edit-store.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
+import { placeAgain } from './story-order.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
@@ -106,6 +107,7 @@ async function writeEdit(writer: Writer, planned: PlannedStoryEdit): Promise<num
   for (const piece of chunks(rows)) await writer.insertInto('story_moves').values(piece).execute()
   for (const { article, to } of planned.moves) {
     await writer.updateTable('articles').set({ cluster_id: to }).where('id', '=', article).execute()
+    await placeAgain(writer, article)
   }
   for (const [leading, lead] of planned.leads) await seatLead(writer, leading, lead)
   await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()

@@ -23,7 +23,10 @@ import { isSameText } from './same-letters.ts'
 
 /** An article before it is tagged and has its place among the stored ones. */
 export interface Draft {
-  readonly article: Omit<Article, 'tags' | 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
+  readonly article: Omit<
+    Article,
+    'tags' | 'textId' | 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges
+  >
   readonly provenance: Provenance
   readonly entryHash: string
   /** The entry's link, where its page names another address; otherwise empty. */

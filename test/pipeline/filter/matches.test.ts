@@ -32,6 +32,7 @@ function article(change: Partial<Article> = {}): Article {
     paywalled: false,
     readingMinutes: 1,
     tags: [],
+    textId: 'urn:uuid:a',
     clusterId: 'urn:uuid:c',
     isLead: true,
     revision: 1,

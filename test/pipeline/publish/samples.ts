@@ -40,6 +40,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
       },
       { id: 'alibaba', kind: 'company', origin: 'rule', score: 1, evidence: [] },
     ],
+    textId: 'cluster-1',
     clusterId: 'cluster-1',
     isLead: true,
     revision: 1,
