@@ -7,13 +7,14 @@ import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
-import { type IdentifiedEntry, identifyEntries } from '../pipeline/normalise/identify-entries.ts'
+import { identifyEntries } from '../pipeline/normalise/identify-entries.ts'
 import { rejectOld } from '../pipeline/normalise/reject-old.ts'
 import { planIngest } from '../pipeline/plan.ts'
 import { planWithoutEntries, type RunTimes } from '../pipeline/plan-without-entries.ts'
 import type { Bounds } from '../pipeline/source-rhythm.ts'
 import { toReadAgain } from '../pipeline/watch/remember-answer.ts'
 import { type WatchFacts, watchRun } from '../pipeline/watch/watch-run.ts'
+import { askKnown } from './ask-known.ts'
 import type { HostQueue } from './host-queue.ts'
 import { prepareEntries } from './prepare-entries.ts'
 import { readSource, type SourceAnswer } from './read-source.ts'
@@ -47,7 +48,7 @@ export async function ingestSource(
   const startedAt = context.clock.now()
   const allNew = async (reading: Parameters<typeof identifyEntries>[0]) => {
     const entries = identifyEntries(reading, source)
-    return (await askStore(context.store, entries, [])).entries.size === 0
+    return (await askKnown(context.store, entries, [])).entries.size === 0
   }
   const { queue, limits } = context
   const answer = await readSource(queue, { source, state, signal, now: startedAt, allNew, limits })
@@ -75,7 +76,7 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   const { store, clock, bounds } = context
   const { reading, run, watch, signal } = answer
   const identified = rejectOld(identifyEntries(reading, source), source, run.startedAt)
-  const known = await askStore(store, identified, [])
+  const known = await askKnown(store, identified, [])
   const { entries, flood } = await settle(store, source, { entries: identified, known, before: watch.before })
   const toPrepare = { source, entries, known, seenAt: run.startedAt, areTextsShort: watch.open.has('short-texts') }
   const prepared = await prepareEntries(context, toPrepare, signal)
@@ -89,17 +90,10 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
   const named = candidates.map(({ prepared: article }) => ({ entryId: null, url: article?.article.url ?? null }))
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const facts = { state, candidates, known: await askStore(store, [...entries, ...named], textHashes), bounds }
+    const facts = { state, candidates, known: await askKnown(store, [...entries, ...named], textHashes), bounds }
     const planned = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
     const plan = watchRun(planned, { ...watch, flood })
     if ((await store.apply(plan)) === 'applied') return plan
   }
   throw new Error(`another run kept storing the addresses or texts of ${source.id}`)
-}
-
-type Identity = Pick<IdentifiedEntry, 'entryId' | 'url'>
-
-function askStore(store: Store, entries: readonly Identity[], textHashes: readonly string[]) {
-  const entryIds = entries.flatMap(({ entryId }) => entryId ?? [])
-  return store.known({ entryIds, urls: entries.flatMap(({ url }) => url ?? []), textHashes })
 }

@@ -1,0 +1,13 @@
+/** Asks the store what it knows of entries and texts. */
+import type { Known } from '../domain/plan.ts'
+import type { Store } from '../domain/ports.ts'
+import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
+
+export function askKnown(
+  store: Pick<Store, 'known'>,
+  entries: readonly Pick<IdentifiedEntry, 'entryId' | 'url'>[],
+  textHashes: readonly string[],
+): Promise<Known> {
+  const entryIds = entries.flatMap(({ entryId }) => entryId ?? [])
+  return store.known({ entryIds, urls: entries.flatMap(({ url }) => url ?? []), textHashes })
+}
