@@ -2,7 +2,7 @@
 import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
 import type { Recording } from './replay/recording.ts'
-import type { ArticleChanges, Change } from './revision/revision.ts'
+import type { ArticleChanges, ClassedChange } from './revision/revision.ts'
 import type { IndexWords } from './store/index-words.ts'
 import type { StoryLink } from './story/story-link.ts'
 import type { SourceState } from './watch/source-state.ts'
@@ -20,12 +20,12 @@ export interface ArticleRecord {
   /** Other addresses it was found under: the entry's link, where its page names another. */
   readonly otherAddresses?: readonly string[]
   /** What the change to it is, where `revision` grew. */
-  readonly change?: Change
+  readonly change?: ClassedChange
   /** What put it into its story; null or absent: nothing did, it began one. */
   readonly storyLink?: StoryLink | null
 }
 
-type StoredArticle = Pick<
+export type StoredArticle = Pick<
   Article,
   'firstSeen' | 'updated' | 'revision' | 'textId' | 'clusterId' | 'isLead' | 'title' | 'text'
 > &

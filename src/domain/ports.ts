@@ -8,6 +8,7 @@ import type { PushStore } from './push/push-store.ts'
 import type { DocumentStore } from './replay/document-store.ts'
 import type { RetentionStore } from './retention/retention-store.ts'
 import type { RevisionStore } from './revision/revision-store.ts'
+import type { UpdateStore } from './revision/update-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { StoryStore } from './story/story-store.ts'
@@ -93,6 +94,8 @@ export interface Store {
   readonly stories: StoryStore
   /** Tags of stored articles, and what editors said of them. */
   readonly tagging: TaggingStore
+  /** What updates are judged against. */
+  readonly updates: UpdateStore
   /** What editors hid. */
   readonly hiding: HidingStore
   /** What editors said of stories. */

@@ -1,13 +1,12 @@
 /** Dates a change of an article, so that `updated` moves when the article did, and only then. */
 import type { Article } from '../domain/article.ts'
 
-/** The source's date if it has moved on; else when we saw the change (null: none a reader would see), so that `updated` moves with the article. */
+/** The source's date if it has moved on; else when we saw the change, so that `updated` moves with the article. */
 export function dateOfChange(
   { firstSeen, updated }: Pick<Article, 'firstSeen' | 'updated'>,
   given: string | null,
-  seenAt: string | null,
-): string | null {
+  seenAt: string,
+): string {
   const before = updated ?? firstSeen
-  if (given !== null && given > before) return given
-  return seenAt ?? updated ?? given
+  return given !== null && given > before ? given : seenAt
 }

@@ -1,34 +1,14 @@
 /** Decides what becomes of every entry of a document: facts in, one plan of writes out. */
 import { addressKey } from '../domain/address/address-key.ts'
-import type { Article } from '../domain/article.ts'
 import { countDecisions, type Decision, type Run } from '../domain/decision.ts'
 import type { ArticleRecord, Known, Plan } from '../domain/plan.ts'
 import type { ArticleChanges } from '../domain/revision/revision.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
-import { dateOfChange } from './date-of-change.ts'
+import type { Candidate } from './candidate.ts'
 import type { Bounds } from './source-rhythm.ts'
 import { afterSuccess } from './source-rhythm.ts'
+import { planUpdate } from './update/plan-update.ts'
 import { SAME_TITLE } from './watch/find-flood.ts'
-
-/** What makes an article of an entry whose fate depends on what else is stored. */
-export type Prepared = Omit<ArticleRecord, 'article'> & {
-  readonly article: Omit<Article, 'textId' | 'clusterId' | 'isLead' | 'revision' | 'hidden' | keyof ArticleChanges>
-}
-
-/** An entry with its identity and, where it is new or changed, the article it would be. */
-export interface Candidate {
-  readonly position: number
-  readonly entryId: string | null
-  readonly url: string | null
-  readonly title: string | null
-  readonly entryHash: string
-  /** Why it can be no article; null if it can. */
-  readonly rejection: string | null
-  /** The article it repeats under another identity; absent for most. */
-  readonly twin?: string
-  /** Null where the entry was known with the same content. */
-  readonly prepared: Prepared | null
-}
 
 export interface Facts {
   readonly run: Omit<Run, 'seen' | 'counts' | 'outcome' | 'problem'>
@@ -39,7 +19,7 @@ export interface Facts {
   readonly bounds: Bounds
 }
 
-type Fate = Pick<Decision, 'kind' | 'articleId' | 'reason'>
+type Fate = Pick<Decision, 'kind' | 'articleId' | 'reason'> & { readonly isUntaken?: true }
 
 /** One decision for each candidate; what an earlier entry of the same document stored counts as known for a later one. */
 export function planIngest({ run, state, candidates, known, bounds }: Facts): Plan {
@@ -58,8 +38,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
       here.urls.set(addressKey(url), entryId)
       const owner = known.urls.get(url) ?? entryId
       const isOthers = before.entryHash !== candidate.entryHash && owner !== entryId
-      const reason = isOthers ? 'changed, but its new address is that of another article' : null
-      return { kind: 'unchanged', articleId: entryId, reason }
+      if (isOthers) return untaken(entryId, 'changed, but its new address is that of another article')
+      return { kind: 'unchanged', articleId: entryId, reason: candidate.remark ?? null }
     }
     const removed = [entryId, url, prepared?.article.url ?? url].flatMap((name) => known.removed?.get(name) ?? [])
     if (removed[0] !== undefined && !before?.stored) return rejected(removed[0])
@@ -75,21 +55,10 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
     if (prepared === null) return rejected('nothing in it')
     for (const address of [url, prepared.article.url]) here.urls.set(addressKey(address), entryId)
     if (before?.stored) {
-      const changed = before.stored.title !== prepared.article.title || before.stored.text !== prepared.article.text
-      const { firstSeen, textId, clusterId, isLead, revision, changedAt, retractedAt } = before.stored
-      const updatedAt = dateOfChange(before.stored, prepared.article.updated, changed ? run.startedAt : null)
-      const article = {
-        ...prepared.article,
-        firstSeen,
-        updated: updatedAt,
-        ...{ textId, clusterId, isLead, hidden: false },
-        revision: revision + Number(changed),
-        ...{ changedAt: changed ? run.startedAt : changedAt, retractedAt },
-      }
-      const seenHere = updatedAt !== null && updatedAt === run.startedAt
-      const provenance = seenHere ? { ...prepared.provenance, updated: 'change first seen' } : prepared.provenance
-      updated.push({ ...prepared, provenance, article })
-      return { kind: 'updated', articleId: entryId, reason: changed ? 'title or text changed' : 'metadata changed' }
+      const planned = planUpdate(before.stored, prepared, run.startedAt)
+      if (planned === null) return untaken(entryId, 'another run changed it meanwhile: looked at again')
+      updated.push(planned.record)
+      return { kind: 'updated', articleId: entryId, reason: planned.reason }
     }
     const hash = prepared.textHash
     const clusterId = (hash !== null ? (known.texts.get(hash) ?? here.texts.get(hash)) : undefined) ?? entryId
@@ -107,9 +76,8 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
 
   const decisions = candidates.map((candidate) => {
     const { position, entryId, title, url } = candidate
-    const fate = decide(candidate)
+    const { isUntaken, ...fate } = decide(candidate)
     // What was not taken is remembered as it was, so that it is looked at again.
-    const isUntaken = fate.kind === 'unchanged' && fate.reason !== null
     const before = isUntaken && entryId !== null ? known.entries.get(entryId) : undefined
     return { position, entryId, title, url, entryHash: before?.entryHash ?? candidate.entryHash, ...fate }
   })
@@ -124,6 +92,10 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
 }
 
 const UNCHANGED: ArticleChanges = { changedAt: null, retractedAt: null }
+
+function untaken(articleId: string, reason: string): Fate {
+  return { kind: 'unchanged', articleId, reason, isUntaken: true }
+}
 
 function rejected(reason: string): Fate {
   return { kind: 'rejected', articleId: null, reason }

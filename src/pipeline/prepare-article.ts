@@ -2,11 +2,11 @@
 
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
+import type { Prepared } from './candidate.ts'
 import { indexedTextHash } from './cluster/same-text.ts'
 import { indexWords } from './filter/index-words.ts'
 import type { IdentifiedEntry } from './normalise/identify-entries.ts'
-import { normaliseEntry } from './normalise/normalise-entry.ts'
-import type { Prepared } from './plan.ts'
+import { type Draft, normaliseEntry } from './normalise/normalise-entry.ts'
 import type { ExtractedArticle } from './scrape/extracted-article.ts'
 import { tagArticle } from './tag/tag-article.ts'
 
@@ -21,13 +21,20 @@ export interface Preparation {
   readonly seenAt: string
 }
 
-/** Normalises, tags and indexes one entry. */
+/** Normalises, tags and indexes one new entry. */
 export function prepareArticle(
   entry: IdentifiedEntry,
   preparation: Preparation,
 ): Prepared & { readonly warnings: readonly string[] } {
-  const { topics } = preparation
-  const { article, ...beside } = normaliseEntry(entry, preparation)
+  const { warnings, ...draft } = normaliseEntry(entry, preparation)
+  return { ...finishArticle(draft, preparation), warnings }
+}
+
+/** Tags and indexes the words an article is to have. */
+export function finishArticle(
+  { article, ...beside }: Omit<Draft, 'warnings'>,
+  { topics }: Pick<Preparation, 'topics'>,
+): Prepared {
   const { title, text, language } = article
   const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
   const words = indexWords(article)

@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest'
 import { RequestError } from '../../src/domain/errors.ts'
 import type { Store } from '../../src/domain/ports.ts'
-import type { Change } from '../../src/domain/revision/revision.ts'
+import type { ClassedChange } from '../../src/domain/revision/revision.ts'
 import { parseQuery } from '../../src/pipeline/filter/parse-query.ts'
 import { idOf, makeArticle, makePlan, makeRecord, makeTag, minute } from './make-plan.ts'
 import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'
 
-const NUMBER: Change = { class: 'number', material: true }
+const NUMBER: ClassedChange = { class: 'number', material: true }
 
 /** Writes the next version of `name` at the minute. */
-async function revise(store: Store, name: string, revision: number, at: number, change: Change | null = NUMBER) {
+async function revise(store: Store, name: string, revision: number, at: number, change: ClassedChange | null = NUMBER) {
   const retracted = change?.class === 'retraction' ? { retractedAt: minute(at) } : {}
   const article = makeArticle(name, {
     ...{ revision, text: `Text ${revision} of ${name}.`, changedAt: minute(at), tags: tagsOf(name) },

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Known, KnownEntry } from '../../src/domain/plan.ts'
 import { newState, type SourceState } from '../../src/domain/watch/source-state.ts'
-import { type Candidate, type Facts, type Prepared, planIngest } from '../../src/pipeline/plan.ts'
+import type { Candidate, Prepared, Update } from '../../src/pipeline/candidate.ts'
+import { type Facts, planIngest } from '../../src/pipeline/plan.ts'
 
 const at = '2025-02-14T09:00:00.000Z'
 const bounds = { min: 300_000, max: 86_400_000 }
@@ -55,6 +56,13 @@ function candidate(position: number, id: string, over: Partial<Candidate> = {}):
   }
 }
 
+/** What was judged of a change of the third revision. */
+function updateOf(change: Update['change'], over: Partial<Update> = {}): Update {
+  return { revision: 3, change, retracted: false, reason: 'as judged', ...over }
+}
+
+const material = updateOf({ class: 'number', material: true })
+
 function facts(candidates: readonly Candidate[], known: Partial<Known> = {}): Facts {
   const run = { id: 'run', sourceId: 'shop', startedAt: at, finishedAt: at, warnings: [] }
   return { run, state, candidates, known: { ...nothing, ...known }, bounds }
@@ -94,35 +102,43 @@ describe('planIngest', () => {
 
   it('updates what changed, and keeps its first date, cluster and count of revisions', () => {
     const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
-    const plan = planIngest(facts([candidate(0, 'a', { prepared: prepared('a', { text: 'New text' }) })], known))
-    expect(plan.decisions[0]).toMatchObject({ kind: 'updated', reason: 'title or text changed' })
+    const plan = planIngest(
+      facts([candidate(0, 'a', { prepared: { ...prepared('a', { text: 'New text' }), update: material } })], known),
+    )
+    expect(plan.decisions[0]).toMatchObject({ kind: 'updated', reason: 'as judged' })
     expect(plan.updated[0]?.article).toMatchObject({
       firstSeen: '2025-02-01T00:00:00.000Z',
       clusterId: 'lead',
       isLead: false,
       revision: 4,
+      changedAt: at,
     })
+    expect(plan.updated[0]?.change).toEqual({ class: 'number', material: true })
   })
 
   const before = '2025-02-10T00:00:00.000Z'
   const later = '2025-02-13T00:00:00.000Z'
   it.each([
-    ['when we saw it, where the source names no date', null, null, 'New text', at],
-    ['when we saw it, where the date the source names has not moved', before, before, 'New text', at],
+    ['when we saw it, where the source names no date', null, null, material, at],
+    ['when we saw it, where the date the source names has not moved', before, before, material, at],
     [
       'when we saw it, where the source names one before the first look',
       '2025-01-01T00:00:00.000Z',
       null,
-      'New text',
+      material,
       at,
     ],
-    ['when the source says, where that is later than before', later, before, 'New text', later],
-    ['never back', null, before, 'Text', before],
-    ['not at all for metadata', null, null, 'Text', null],
-  ])('dates a change: %s', (_rule, given, updated, text, expected) => {
+    ['when the source says, where that is later than before', later, before, material, later],
+    ['never back', null, before, updateOf(null), before],
+    ['not at all for metadata', later, before, updateOf(null), before],
+    ['not at all for spelling', later, before, updateOf({ class: 'typo', material: false }), before],
+    ['for an article that was taken back', null, before, updateOf(null, { retracted: true }), at],
+  ])('dates a change: %s', (_rule, given, updated, update, expected) => {
     const known = { entries: new Map([['a', stored({ updated }, 'an older hash')]]) }
-    const changed = candidate(0, 'a', { prepared: prepared('a', { text, updated: given }) })
-    expect(planIngest(facts([changed], known)).updated[0]?.article.updated).toBe(expected)
+    const changed = candidate(0, 'a', { prepared: { ...prepared('a', { updated: given }), update } })
+    const [record] = planIngest(facts([changed], known)).updated
+    expect(record?.article.updated).toBe(expected)
+    expect(record?.article.changedAt).toBe(expected === before ? null : at)
   })
 
   it('leaves an article alone whose new address is another one’s, says so, and looks again next time', () => {
@@ -138,9 +154,24 @@ describe('planIngest', () => {
 
   it('counts no revision where only metadata changed', () => {
     const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
-    const plan = planIngest(facts([candidate(0, 'a')], known))
+    const plan = planIngest(
+      facts([candidate(0, 'a', { prepared: { ...prepared('a'), update: updateOf(null) } })], known),
+    )
     expect(plan.updated[0]?.article.revision).toBe(3)
-    expect(plan.decisions[0]?.reason).toBe('metadata changed')
+  })
+
+  it('says why what was given anew is no change, and remembers it', () => {
+    const known = { entries: new Map([['a', stored({}, 'an older hash')]]) }
+    const plan = planIngest(facts([candidate(0, 'a', { prepared: null, remark: 'only its clock moved' })], known))
+    const expected = { kind: 'unchanged', reason: 'only its clock moved', entryHash: 'hash of a' }
+    expect(plan.decisions[0]).toMatchObject(expected)
+  })
+
+  it('does not take a change that was judged against another version, and looks again next time', () => {
+    const known = { entries: new Map([['a', stored({ revision: 4 }, 'an older hash')]]) }
+    const plan = planIngest(facts([candidate(0, 'a', { prepared: { ...prepared('a'), update: material } })], known))
+    expect(plan.decisions[0]).toMatchObject({ kind: 'unchanged', entryHash: 'an older hash' })
+    expect(plan.updated).toEqual([])
   })
 
   it('knows a second entry of one address, from this or another source, as a duplicate of the first', () => {

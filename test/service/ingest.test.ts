@@ -131,14 +131,18 @@ describe('a poll', () => {
   })
 
   it('updates an article whose text changed, under the same id', async () => {
-    answers.set(source.url, document(rss(item('a'))))
+    answers.set(source.url, document(rss(item('a', 'The shop has 120 branches.'))))
     await poll()
-    answers.set(source.url, document(rss(item('a', 'A corrected text'))))
+    answers.set(source.url, document(rss(item('a', 'The shop has 210 branches.'))))
     expect((await poll())?.counts).toMatchObject({ updated: 1, stored: 0 })
     const { article, provenance, revisions, decisions } = await store.history('a')
-    expect(article).toMatchObject({ revision: 2, text: 'A corrected text', updated: '2025-02-14T10:00:00.000Z' })
+    expect(article).toMatchObject({
+      revision: 2,
+      text: 'The shop has 210 branches.',
+      updated: '2025-02-14T10:00:00.000Z',
+    })
     expect(provenance.updated).toBe('change first seen')
-    expect(revisions.map(({ text }) => text)).toEqual(['Text of a'])
+    expect(revisions).toMatchObject([{ text: 'The shop has 120 branches.', class: 'number', material: true }])
     expect(decisions.map(({ kind }) => kind).sort()).toEqual(['stored', 'updated'])
   })
 

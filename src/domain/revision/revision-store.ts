@@ -1,7 +1,7 @@
 /** The part of the store that tells what was changed, across articles. */
 import type { Article } from '../article.ts'
 import type { Filter } from '../filter.ts'
-import type { Change, Version } from './revision.ts'
+import type { ArticleVersion, Change } from './change.ts'
 
 /** One change of one article. */
 export interface ArticleChange {
@@ -14,8 +14,8 @@ export interface ArticleChange {
   /** Null where it was made before changes were classed. */
   readonly class: Change['class'] | null
   readonly material: boolean
-  readonly before: Pick<Version, 'title' | 'text'>
-  readonly after: Pick<Version, 'title' | 'text'>
+  readonly before: Pick<ArticleVersion, 'title' | 'text'>
+  readonly after: Pick<ArticleVersion, 'title' | 'text'>
 }
 
 export interface ChangesQuery {

@@ -1,29 +1,8 @@
 /** What became of an article after it was first stored: the changes its source made, what they are, and whether they matter. */
+import type { Change, ChangeClass } from './change.ts'
 
-/** What a change is. `none` and `boilerplate` (time stamps, counters, boxes of other articles) are no change of the article. */
-export type RevisionClass = 'none' | 'typo' | 'number' | 'name' | 'headline' | 'addition' | 'retraction' | 'boilerplate'
-
-/** A piece of a comparison, in order: `same` and `removed` give the text before, `same` and `added` the text after. */
-export interface Segment {
-  readonly field: 'title' | 'text'
-  readonly kind: 'same' | 'removed' | 'added'
-  readonly text: string
-}
-
-/** What is compared. */
-export interface Version {
-  readonly title: string
-  readonly text: string
-  /** BCP 47, or `und`. */
-  readonly language: string
-}
-
-/** What a change from one version to the next is. */
-export interface Change {
-  readonly class: RevisionClass
-  /** Whether a newsroom should care. */
-  readonly material: boolean
-}
+/** What a change from one version to the next is, without its words. */
+export type ClassedChange = Omit<Change, 'diff'>
 
 /** A version that was replaced, whole. */
 export interface KeptRevision {
@@ -33,7 +12,7 @@ export interface KeptRevision {
   readonly text: string
   readonly replacedAt: string
   /** What the change to the next version was; null where it was made before changes were classed. */
-  readonly class: RevisionClass | null
+  readonly class: ChangeClass | null
   readonly material: boolean
 }
 

@@ -4,6 +4,7 @@ import type { ArticleHistory } from '../../domain/store/article-query.ts'
 import { articleAt } from './addresses.ts'
 import { readArticles } from './articles.ts'
 import type { ArticleRow, Database } from './schema.ts'
+import { readRevisions } from './updates.ts'
 
 type FoundArticle = Pick<ArticleRow, 'number' | 'id' | 'provenance'>
 
@@ -14,17 +15,12 @@ export async function readHistory(db: Database, reference: string): Promise<Arti
     return { article: null, provenance: {}, decisions: await entryDecisions(db, reference), revisions: [] }
   }
   const [article] = await readArticles(db, [found.number])
-  const revisions = await db
-    .selectFrom('revisions')
-    .select(['revision', 'title', 'text', 'replaced_at as replacedAt', 'class', 'material'])
-    .where('article', '=', found.number)
-    .orderBy('revision')
-    .execute()
+  const newestFirst = await readRevisions(db, found.number, Number.MAX_SAFE_INTEGER)
   return {
     article: article ?? null,
     provenance: JSON.parse(found.provenance),
     decisions: await articleDecisions(db, found.id),
-    revisions: revisions.map((row) => ({ ...row, material: row.material === 1 })),
+    revisions: newestFirst.reverse(),
   }
 }
 

@@ -5,7 +5,7 @@ import type { DecisionKind, Run } from '../../domain/decision.ts'
 import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
-import type { RevisionClass } from '../../domain/revision/revision.ts'
+import type { ChangeClass } from '../../domain/revision/change.ts'
 import type { IndexWords } from '../../domain/store/index-words.ts'
 import type { StoryEdit } from '../../domain/story/story-edit.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
@@ -228,7 +228,7 @@ interface RevisionsTable {
   html: string
   replaced_at: string
   /** Null: kept before changes were classed. */
-  class: RevisionClass | null
+  class: ChangeClass | null
   material: Generated<number>
 }
 

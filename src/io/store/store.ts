@@ -23,6 +23,7 @@ import type { Space } from './sqlite-space.ts'
 import { createStoryStore } from './stories.ts'
 import { createStoryEditStore } from './story-edits.ts'
 import { createTaggingStore } from './tagging.ts'
+import { createUpdateStore } from './updates.ts'
 import { countVersion, readVersion } from './version.ts'
 import { createWatchStore, writeAlarms, writeArrivals } from './watch.ts'
 
@@ -48,6 +49,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     watch: createWatchStore(db, asStoreError),
     stories: createStoryStore(db, asStoreError, read),
     tagging: createTaggingStore(db, asStoreError),
+    updates: createUpdateStore(db, asStoreError),
     hiding: createHidingStore(db, asStoreError),
     storyEdits: createStoryEditStore(db, asStoreError),
     ledger: createLedgerStore(db, asStoreError, (plan, taken) =>

@@ -1,5 +1,5 @@
 /** The changed places of a diff with a few words around each, within a number of characters: what of a change may be shown. */
-import type { Segment } from '../../../domain/revision/revision.ts'
+import type { Segment } from '../../../domain/revision/change.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutExcerpt } from '../cut-excerpt.ts'
 

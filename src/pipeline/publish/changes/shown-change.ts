@@ -1,6 +1,6 @@
 /** What of a change an output may carry: its source's rights bind it, and what was taken back is not said again. */
 import type { FeedContent } from '../../../domain/feed.ts'
-import type { Segment } from '../../../domain/revision/revision.ts'
+import type { Segment } from '../../../domain/revision/change.ts'
 import type { ArticleChange } from '../../../domain/revision/revision-store.ts'
 import type { Rights } from '../../../domain/source.ts'
 import { planRevision } from '../../revise/plan-revision.ts'
