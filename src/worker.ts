@@ -3,9 +3,11 @@ import { createTask } from 'node-cron'
 import type { Run } from './domain/decision.ts'
 import type { ProblemCode } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
+import { createDailyRetention } from './service/daily-retention.ts'
 import { createPollPool, type PollContext } from './service/poll-pool.ts'
 import { createInbox } from './service/push/inbox.ts'
 import { createSubscriber, type PushSettings } from './service/push/subscriber.ts'
+import type { RetentionContext } from './service/retention.ts'
 import { createSourceWatch } from './service/watch-sources.ts'
 
 /** Sources taken on in one tick at the most; the rest is due at the next one. */
@@ -15,6 +17,8 @@ const UNREACHED: readonly ProblemCode[] = ['network', 'timeout']
 export interface WorkerContext extends PollContext {
   readonly sources: readonly Source[]
   readonly push: PushSettings
+  /** How long what is stored is kept; absent: for ever. */
+  readonly retention?: Pick<RetentionContext, 'settings' | 'documents'> | undefined
 }
 
 export interface Worker {
@@ -35,14 +39,17 @@ export function createWorker(context: () => WorkerContext): Worker {
   const stopping = new AbortController()
   const pool = createPollPool(context, stopping.signal)
   const watch = createSourceWatch()
+  const keepRetention = createDailyRetention(stopping.signal)
   const inbox = createInbox(context, pool, stopping.signal)
   const subscriber = createSubscriber(context, stopping.signal)
   /** What was begun about hubs at the last tick; never rejects. */
   let push: Promise<unknown> = Promise.resolve()
+  /** Rounds of retention begun; never rejects. */
+  let retention: Promise<unknown> = Promise.resolve()
   let firstRound = true
 
   async function tick(): Promise<void> {
-    const { store, clock, sources } = context()
+    const { store, clock, sources, telemetry, retention: kept } = context()
     try {
       const configured = new Map(sources.map((source) => [source.id, source]))
       const due = await store.dueSources(clock.now(), SOURCES_A_TICK)
@@ -53,6 +60,8 @@ export function createWorker(context: () => WorkerContext): Worker {
       })
       if (polls.length > 0) void report(polls)
       push = Promise.all([takeDeliveries(), subscriber.round().catch(recordFault)])
+      if (kept !== undefined)
+        retention = Promise.all([retention, keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)])
       if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
@@ -65,6 +74,7 @@ export function createWorker(context: () => WorkerContext): Worker {
 
   async function idle(): Promise<void> {
     await push
+    await retention
     await pool.idle()
   }
 

@@ -11,6 +11,7 @@ import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './
 import { hidingLines } from './hide.ts'
 import { table } from './output.ts'
 import { pointAt } from './point-at.ts'
+import { removalLines } from './retention.ts'
 
 export async function explain(
   { output }: CommandContext,
@@ -19,7 +20,8 @@ export async function explain(
   const { store, clock } = await openReading(loadConfig({ directory: options.config }))
   try {
     const history = await findArticle(store, options.article)
-    if (history.article === null && history.decisions.length === 0) {
+    const removal = history.article === null ? await store.retention.removal(options.article) : null
+    if (history.article === null && history.decisions.length === 0 && removal === null) {
       output.remark(
         `Nothing is known of ${options.article}. Give the id, URL or guid of an article, as \`query\` lists them.`,
       )
@@ -37,10 +39,14 @@ export async function explain(
         ...rest,
         corrections,
         hidings,
+        ...(removal === null ? {} : { removal }),
         ...(explained === null ? {} : { explained }),
       })
     } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
-    else for (const line of [...story(history, corrections), ...hidingLines(hidings)]) output.line(line)
+    else {
+      const lines = removal === null ? story(history, corrections) : removalLines(removal)
+      for (const line of [...lines, ...hidingLines(hidings)]) output.line(line)
+    }
     return EXIT.fine
   } catch (error) {
     const isOfQuery = error instanceof RequestError && error.position !== null && options.query !== undefined

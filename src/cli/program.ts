@@ -19,6 +19,7 @@ import { addPagePreview } from './preview-page.ts'
 import { query } from './query.ts'
 import { resume } from './resume.ts'
 import { type RetagOptions, retag } from './retag.ts'
+import { type RetentionOptions, retention } from './retention.ts'
 import { serve } from './serve.ts'
 import { addRecipePreviews, addSourceCommands, atLeastOne } from './source-commands.ts'
 import { systemTrouble } from './system-trouble.ts'
@@ -125,6 +126,10 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--since <age>', 'only articles not older than that, such as 30d', age)
     .option('--dry-run', 'show what would change, and write nothing')
     .action((options: RetagOptions) => run(retag, options))
+  command('retention', 'remove what is not kept any longer, as it is done once a day')
+    .option('--dry-run', 'show what would go, and remove nothing')
+    .option('--vacuum', 'write the store anew afterwards, so that all free space is given back')
+    .action((options: RetentionOptions) => run(retention, options))
   command('tag <article>', 'say what an article is about; an editor’s word wins over the machine’s')
     .option('--add <ids>', 'topics or entities it is about, parted by commas', listed)
     .option('--remove <ids>', 'those it is not about', listed)

@@ -102,6 +102,12 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       log.debug({ event: name, ...document }, 'feed written')
       return
     }
+    case 'retention-kept': {
+      const { name, report } = event
+      const { sources, ...counts } = report
+      log.info({ event: name, ...counts, sources }, `removed ${counts.articles} articles not kept any longer`)
+      return
+    }
     case 'started':
     case 'stopped':
       log.info({ event: event.name, what: event.what }, `${event.name} ${event.what}`)
@@ -140,6 +146,13 @@ function createCounters() {
   const written = counter('depesche_feeds_written_total', 'Feed documents written because what they show changed', [
     'format',
   ])
+  const removed = counter('depesche_removed_total', 'What was not kept any longer, by what it was', ['what'])
+  const storeBytes = new Gauge({
+    name: 'depesche_store_bytes',
+    help: 'Size of the store after retention was last kept',
+    labelNames: ['part'],
+    registers,
+  })
   const countPush = createPushCounters(registry)
   const lastRun = new Gauge({ name: 'depesche_last_run_timestamp_seconds', help: 'When a poll last ended', registers })
   new Gauge({
@@ -184,6 +197,14 @@ function createCounters() {
       case 'feed-written':
         written.inc({ format: event.format })
         return
+      case 'retention-kept': {
+        const { articles, runs, decisions, alarms, recordings, bytes, free } = event.report
+        const counts = { articles, runs, decisions, alarms, recordings }
+        for (const [what, count] of Object.entries(counts)) removed.inc({ what }, count)
+        storeBytes.set({ part: 'used' }, bytes - free)
+        storeBytes.set({ part: 'free' }, free)
+        return
+      }
       case 'no-source-reached':
       case 'started':
       case 'stopped':

@@ -1,13 +1,17 @@
 /** Removes what is not kept any longer: articles by age and number, runs, alarms; in short steps, so that others have their turn. */
 import type { Clock, Store } from '../domain/ports.ts'
+import type { DocumentLimits } from '../domain/replay/recording.ts'
+import type { RetentionReport, SourceRemovals } from '../domain/retention/retention-report.ts'
 import { keepRuleOf, type RetentionSettings } from '../domain/retention/retention-settings.ts'
 import type { RemovalRange, RemovalStep } from '../domain/retention/retention-store.ts'
 import { createSteps } from './short-steps.ts'
 
 export interface RetentionContext {
-  readonly store: Pick<Store, 'retention'>
+  readonly store: Pick<Store, 'retention' | 'documents'>
   readonly clock: Clock
   readonly settings: RetentionSettings
+  /** Of what runs were given. */
+  readonly documents: DocumentLimits
 }
 
 export interface RetentionRequest {
@@ -18,32 +22,6 @@ export interface RetentionRequest {
   readonly gentle?: boolean
   /** Hears after each step how many articles are removed so far, and of which source. */
   readonly onProgress?: (removed: number, sourceId: string) => void
-}
-
-export interface SourceRemovals {
-  readonly removed: number
-  /** Kept beyond their time, because an editor touched them. */
-  readonly touched: number
-}
-
-export interface RetentionReport {
-  /** Source → what became of its articles; sources that keep all are not named. */
-  readonly sources: Readonly<Record<string, SourceRemovals>>
-  readonly articles: number
-  /** Whole runs; with `dryRun` those that would be gone through. */
-  readonly runs: number
-  readonly decisions: number
-  readonly alarms: number
-  /** Bytes of the store before and after, and how many of them are free now. */
-  readonly bytesBefore: number
-  readonly bytes: number
-  readonly free: number
-  /** False where only writing the store anew would give its free space back. */
-  readonly shrinks: boolean
-  readonly milliseconds: number
-  readonly longestStep: number
-  /** False where the signal aborted: the next round goes on from there. */
-  readonly complete: boolean
 }
 
 /** Articles looked at in the first step, and at most. */
@@ -59,7 +37,7 @@ const HOUR = 3_600_000
 /** One round over everything. Rejects with StoreError. */
 export async function keepRetention(context: RetentionContext, request: RetentionRequest): Promise<RetentionReport> {
   const { clock, settings } = context
-  const { retention } = context.store
+  const { retention, documents } = context.store
   const { signal, dryRun = false } = request
   const now = clock.now()
   const before = (age: number) => new Date(Date.parse(now) - age).toISOString()
@@ -67,7 +45,7 @@ export async function keepRetention(context: RetentionContext, request: Retentio
   const steps = createSteps(clock, signal, request.gentle ?? false)
   const { bytes: bytesBefore } = await retention.space()
   const sources: Record<string, SourceRemovals> = {}
-  const counts = { articles: 0, runs: 0, decisions: 0, alarms: 0 }
+  const counts = { articles: 0, runs: 0, decisions: 0, alarms: 0, recordings: 0 }
   for (const sourceId of await retention.sources()) {
     const { maxAge, maxArticles: keep } = keepRuleOf(settings, sourceId)
     if (signal.aborted || (maxAge === null && keep === null)) continue
@@ -107,6 +85,8 @@ export async function keepRetention(context: RetentionContext, request: Retentio
   }
 
   async function removeTheRest(): Promise<void> {
+    const { keep, maxBytes } = context.documents
+    counts.recordings = await steps.take(() => documents.prune({ before: before(keep), maxBytes }))
     for (let more = true; more && !signal.aborted; ) {
       const step = await steps.take(() => retention.removeRuns(before(settings.runs)))
       counts.runs += step.runs

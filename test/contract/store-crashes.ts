@@ -10,6 +10,7 @@ import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'
 
 const SCRIPT = fileURLToPath(new URL('write-runs.ts', import.meta.url))
+const REMOVER = fileURLToPath(new URL('remove-articles.ts', import.meta.url))
 const PER_RUN = 10
 
 function startWriter(url: string, name: string, runs: number): ChildProcess {
@@ -66,6 +67,37 @@ export function describeCrashes(make: MakeDatabase): void {
         expect(await wholeRuns(store, name)).toBeGreaterThanOrEqual(told)
         expect(await faults()).toEqual([])
         expect(await store.apply(makePlan({ stored: [makeArticle(`after ${name}`)] }))).toBe('applied')
+      }
+    })
+
+    test('killed at any moment, a remover leaves whole articles and no half ones', { timeout: 60_000 }, async () => {
+      const { url, faults } = await database()
+      const store = await open()
+      const articles = Array.from({ length: 600 }, (_, index) => makeArticle(`${index}`, { text: `Word ${index}` }))
+      await store.apply(makePlan({ stored: articles }))
+      const ids = articles.map(({ id }) => id)
+      for (const linesBefore of [2, 5, 12]) {
+        const child = spawn(process.execPath, [REMOVER, url, 'example'], { stdio: ['ignore', 'pipe', 'inherit'] })
+        const exit = once(child, 'exit')
+        await readLines(child, linesBefore)
+        child.kill('SIGKILL')
+        expect(await exit).toEqual([null, 'SIGKILL'])
+        const { entries, urls, removed } = await store.known({
+          entryIds: ids,
+          urls: articles.map((article) => article.url),
+          textHashes: [],
+        })
+        const left = [...entries].flatMap(([id, { stored }]) => (stored === null ? [] : [id]))
+        expect(left.length).toBeGreaterThan(1)
+        expect(left.length).toBeLessThan(600)
+        expect([...urls.values()].sort()).toEqual(left.toSorted())
+        expect(ids.filter((id) => removed?.has(id)).toSorted()).toEqual(
+          ids.filter((id) => !left.includes(id)).toSorted(),
+        )
+        const filter = { kind: 'words', fields: ['text'], words: ['word'], prefix: false, given: 'word' } as const
+        const found = await store.articles({ filter, now: '', limit: 1000, cursor: null, collapse: 'none' })
+        expect(found.items.map(({ id }) => id).sort()).toEqual(left.toSorted())
+        expect(await faults()).toEqual([])
       }
     })
 

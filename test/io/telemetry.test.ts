@@ -46,6 +46,30 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a round of retention',
+    {
+      name: 'retention-kept',
+      report: {
+        sources: { shop: { removed: 3, touched: 1 } },
+        ...{ articles: 3, runs: 2, decisions: 9, alarms: 1, recordings: 2, bytesBefore: 5000, bytes: 4000, free: 500 },
+        ...{ shrinks: true, milliseconds: 12, longestStep: 3, complete: true },
+      },
+    },
+    {
+      level: 'info',
+      event: 'retention-kept',
+      articles: 3,
+      sources: { shop: { removed: 3, touched: 1 } },
+      msg: 'removed 3 articles not kept any longer',
+    },
+    [
+      'depesche_removed_total{what="articles"} 3',
+      'depesche_removed_total{what="decisions"} 9',
+      'depesche_store_bytes{part="used"} 3500',
+      'depesche_store_bytes{part="free"} 500',
+    ],
+  ],
+  [
     'a poll with warnings',
     { name: 'run-finished', run: { ...run, warnings: ['A date was odd.'] }, nextCheck },
     { level: 'info', warnings: ['A date was odd.'] },
@@ -217,6 +241,7 @@ describe('an event', () => {
       'request-broken': true,
       'ready-served': true,
       'feed-written': true,
+      'retention-kept': true,
       started: true,
       stopped: true,
       'push-asked': true,
@@ -233,7 +258,7 @@ describe('an event', () => {
 describe('the level', () => {
   it.each([
     ['debug', 24],
-    ['info', 20],
+    ['info', 21],
     ['warn', 9],
     ['error', 4],
     ['silent', 0],

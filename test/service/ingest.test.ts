@@ -130,6 +130,29 @@ describe('a poll', () => {
     expect(await titles()).toEqual(['Title a', 'Title b'])
   })
 
+  it('does not take an article in again that retention removed: not by its id, nor by its address', async () => {
+    answers.set(source.url, document(rss(item('a'), item('b'))))
+    await poll()
+    const range = await store.retention.range('shop', { olderThan: now, keep: null })
+    const reason = 'removed on 2025-06-01: older than 90 days'
+    await store.retention.remove({ ...range, agedReason: reason, crowdedReason: '', after: null, limit: 9 })
+    expect(await titles()).toEqual([])
+    const renamed = item('b', 'Another text').replace('<guid>b</guid>', '<guid>other</guid>')
+    answers.set(source.url, document(rss(item('a', 'A corrected text'), renamed, item('c'))))
+    for (const counts of [
+      { stored: 1, rejected: 2 },
+      { unchanged: 1, rejected: 2 },
+    ]) {
+      const run = await poll({}, undefined)
+      expect(run?.counts).toMatchObject(counts)
+      expect(run?.seen).toBe(3)
+      answers.set(source.url, document(`${rss(item('a', 'A corrected text'), renamed, item('c'))}<!-- again -->`))
+    }
+    expect(await titles()).toEqual(['Title c'])
+    const { decisions } = await store.history('https://shop.example/b')
+    expect(decisions.at(-1)).toMatchObject({ kind: 'rejected', reason, entryId: expect.any(String) })
+  })
+
   it('updates an article whose text changed, under the same id', async () => {
     answers.set(source.url, document(rss(item('a', 'The shop has 120 branches.'))))
     await poll()

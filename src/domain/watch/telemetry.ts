@@ -1,6 +1,7 @@
 /** What is told of the running service: business events, each a log line and a counter. Two makers: the log, a thread. */
 import type { Run } from '../decision.ts'
 import type { PushEvent } from '../push/push-event.ts'
+import type { RetentionReport } from '../retention/retention-report.ts'
 import type { AlarmChange, AlarmCounts } from './alarm.ts'
 
 export type BusinessEvent =
@@ -18,6 +19,7 @@ export type BusinessEvent =
   /** A feed's document was written anew: what it shows has changed. */
   | { readonly name: 'feed-written'; readonly feed: string; readonly format: string }
   | { readonly name: 'request-broken'; readonly route: string; readonly error: string }
+  | { readonly name: 'retention-kept'; readonly report: RetentionReport }
   | { readonly name: 'started' | 'stopped'; readonly what: string }
   | PushEvent
 

@@ -1,0 +1,24 @@
+/** Has retention kept once a day, by whichever process notices first that a day has passed. */
+import type { Telemetry } from '../domain/watch/telemetry.ts'
+import { keepRetention, type RetentionContext } from './retention.ts'
+
+const DAY = 86_400_000
+
+/** Gives what a tick calls: resolves at once where no round is due or one is under way, otherwise when it ended. Rejects with StoreError. */
+export function createDailyRetention(
+  signal: AbortSignal,
+): (context: RetentionContext & { readonly telemetry: Telemetry }) => Promise<void> {
+  let isUnderWay = false
+  return async (context) => {
+    if (isUnderWay) return
+    isUnderWay = true
+    try {
+      const last = await context.store.retention.lastRound()
+      if (last !== null && Date.parse(context.clock.now()) - Date.parse(last) < DAY) return
+      const report = await keepRetention(context, { signal, gentle: true })
+      context.telemetry.record({ name: 'retention-kept', report })
+    } finally {
+      isUnderWay = false
+    }
+  }
+}
