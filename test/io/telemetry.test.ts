@@ -257,7 +257,7 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 24],
+    ['debug', 25],
     ['info', 21],
     ['warn', 9],
     ['error', 4],
