@@ -44,6 +44,7 @@ beforeAll(async () => {
     ['an erroneous search', { path: '/?q=topic%3A(', status: 400 }],
     ['a German article', { path: path('de'), status: 200 }],
     ['a Chinese article', { path: path('zh'), status: 200 }],
+    ['a feed', { path: '/feeds/china-tech', status: 200 }],
     ['no such page', { path: '/nowhere', status: 404 }],
   ])
   browser = await launchChromium()
@@ -64,6 +65,7 @@ const NAMES = [
   'an erroneous search',
   'a German article',
   'a Chinese article',
+  'a feed',
   'no such page',
 ]
 

@@ -59,7 +59,8 @@ describe('addresses of feeds', () => {
   it.each([
     '/feeds/none.rss',
     '/feeds/all.xml',
-    '/feeds/all',
+    '/feeds/secret',
+    '/feeds/none',
     '/feeds/.rss',
     '/feeds/secret.rss',
     '/feeds/secret.json',
@@ -237,6 +238,34 @@ function decode(bytes: Buffer, coding: string | undefined): Buffer {
   if (coding === 'zstd') return zstdDecompressSync(bytes)
   return coding === 'gzip' ? gunzipSync(bytes) : bytes
 }
+
+describe('the page of a feed', () => {
+  it('shows what the feed holds and how to subscribe to it', async () => {
+    const { server } = await openServer()
+    const { statusCode, headers, body } = await server.inject({ url: '/feeds/ai' })
+    expect(statusCode).toBe(200)
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(body).toContain('<h1>Künstliche Intelligenz</h1>')
+    for (const format of ['atom', 'rss', 'json'])
+      expect(body).toContain(`https://news.example/feeds/ai.${format}</code>`)
+    expect(body).toContain('<link rel="alternate" type="application/atom+xml" title="Künstliche Intelligenz (Atom)"')
+    expect(body).toContain('href="feed:https://news.example/feeds/ai.atom"')
+    expect(body).toContain('Joe Tsai: Spezialisierte Modelle schlagen allgemeine')
+    expect(body).not.toContain(SECRET)
+    const again = await server.inject({ url: '/feeds/ai', headers: { 'if-none-match': String(headers.etag) } })
+    expect(again.statusCode).toBe(304)
+  })
+
+  it('escapes whatever an article says, and is found under an old id', async () => {
+    const { server } = await openServer()
+    const { body } = await server.inject({ url: '/feeds/all' })
+    expect(body).toContain('&lt;script&gt;alert')
+    expect(body).not.toContain('<script')
+    const moved = await server.inject({ url: '/feeds/ki' })
+    expect([moved.statusCode, moved.headers.location]).toEqual([301, '/feeds/ai'])
+    expect((await server.inject({ url: '/feeds/inner' })).statusCode).toBe(404)
+  })
+})
 
 describe('lists of feeds', () => {
   it('lists public feeds by their Atom address', async () => {

@@ -201,8 +201,8 @@ function feedList(feeds: readonly ListedFeed[]): Html {
 ${feeds.length === 0 ? html`<p>None are configured: they stand in <code>config/feeds.yaml</code>.</p>` : null}
 <ul class="feeds">
 ${feeds.map(
-  ({ title, language, query, description, urls }) => html`<li>
-<a href="${query.trim() === '' ? '/' : searchPath(query)}"${language === null ? null : html` lang="${language}"`}>${title}</a>
+  ({ id, title, language, description, urls }) => html`<li>
+<a href="/feeds/${encodeURIComponent(id)}"${language === null ? null : html` lang="${language}"`}>${title}</a>
 <span class="formats">${formatLinks(urls)}</span>
 ${description === null ? null : html`<p${language === null ? null : html` lang="${language}"`}>${description}</p>`}
 </li>

@@ -108,6 +108,11 @@ main > article ~ section { margin-top: 32px; }
 .feeds .formats { display: block; }
 .feeds p { color: var(--quiet); font-size: 13px; }
 
+.addresses { list-style: none; }
+.addresses li { padding: 4px 0; }
+.addresses a { display: inline-block; min-width: 48px; padding: 6px 0; }
+.addresses code { user-select: all; }
+
 .notice { max-width: 66ch; padding: 24px 0; }
 .notice h1, .notice h2 { font: 600 24px/1.35 var(--serif); color: var(--ink); margin: 0 0 12px; }
 .notice p, .notice li { margin: 0 0 12px; }

@@ -1,13 +1,15 @@
-/** Feed documents: `/feeds/{id}.rss|.atom|.json` and, for any query, `/feed.rss|.atom|.json?q=`. */
+/** Feed documents: `/feeds/{id}.rss|.atom|.json`, the page `/feeds/{id}`, and for any query `/feed.rss|.atom|.json?q=`. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedFormat } from '../../domain/feed.ts'
 import { feedFormats, findFeed } from '../../service/feed-addresses.ts'
+import { viewFeed } from '../../service/feed-view.ts'
 import type { FeedRequest } from '../../service/feeds.ts'
 import { answerNotFound } from '../answer-error.ts'
+import { feedPage } from '../desk/feed-page.ts'
 import type { Server } from '../fastify-instance.ts'
 import { cacheControlOf, openToAll } from '../feed-headers.ts'
 import { numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
-import { sendDocument } from '../send-document.ts'
+import { sendDocument, sendPage } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
 export function feedsRoutes(server: Server, context: ServerContext): void {
@@ -20,8 +22,19 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
     return await sendDocument(request, reply, document, sending)
   }
 
+  /** A page of its own beside the documents: browsers show feeds as source text. */
+  async function answerPage(request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> {
+    const feed = findFeed(context.config().feeds, id)
+    if (feed !== null && feed.id !== id && feed.visibility === 'public') return reply.redirect(`/feeds/${feed.id}`, 301)
+    const viewed = await viewFeed(context, id)
+    if (viewed === null) return answerNotFound(request, reply)
+    return await sendPage(request, reply, feedPage(viewed).markup, context.clock.now())
+  }
+
   server.get('/feeds/:file', async (request, reply) => {
-    const [, feedId = '', format] = /^(.+)\.(rss|atom|json)$/.exec(pathParameter(request, 'file')) ?? []
+    const file = pathParameter(request, 'file')
+    if (/^[^.]+$/.test(file)) return await answerPage(request, reply, file)
+    const [, feedId = '', format] = /^(.+)\.(rss|atom|json)$/.exec(file) ?? []
     const feed = findFeed(context.config().feeds, feedId)
     // Who may read a private feed is decided by a token; until there are tokens, no one may.
     if (!isFormat(format) || feed?.visibility !== 'public') return answerNotFound(request, reply)
