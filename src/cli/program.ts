@@ -150,9 +150,9 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .command('topics <file>')
     .description('precision, recall and F1 of topics, by labelled articles (JSON Lines)')
     .action((file: string) => run(evalTopics, { file }))
-  command('export <dir>', 'write all public feeds as static files').action((directory: string) =>
-    run(exportFeeds, { directory }),
-  )
+  command('export <dir>', 'write all public feeds as static files')
+    .option('--compressed', 'also .gz, .br and .zst copies, for web servers that send these')
+    .action((directory: string, options: { compressed?: boolean }) => run(exportFeeds, { ...options, directory }))
   command('check', 'validate the configuration')
     .option('--online', 'also ask every source for its document')
     .action((options: { online?: boolean }) => run(check, options))

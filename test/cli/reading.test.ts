@@ -1,6 +1,7 @@
 /** The commands that read the store: query, explain, export. */
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rssOf } from './origin.ts'
 import { items, openWorkplace, type Workplace } from './workplace.ts'
@@ -182,7 +183,11 @@ interface TagShown {
 }
 
 describe('export', () => {
-  const files = (directory: string) => readdirSync(directory, { recursive: true, withFileTypes: true })
+  const namesIn = (directory: string) =>
+    readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1))
+      .sort()
 
   it('writes every public feed in three formats, a list and a page, and writes nothing twice', async () => {
     place.configure('feeds', {
@@ -195,10 +200,8 @@ describe('export', () => {
     const directory = join(place.directory, 'out', 'deep')
     const first = await place.run('export', directory, '--json')
     expect(first).toMatchObject({ code: 0, json: [{ directory, feeds: 2, unchanged: 0 }] })
-    const names = files(directory)
-      .filter((file) => file.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1))
-    expect(names.sort()).toEqual([
+    expect(namesIn(directory)).toEqual([
+      '.depesche-export.json',
       'feeds.opml',
       'feeds/alibaba.atom',
       'feeds/alibaba.json',
@@ -216,6 +219,48 @@ describe('export', () => {
     expect(second.out).toBe(`${directory}: 2 feeds, 0 files written, 8 unchanged.`)
     expect(statSync(join(directory, 'feeds/all.atom')).mtimeMs).toBe(written)
     rmSync(join(place.directory, 'feeds.yaml'))
+  })
+
+  it('puts compressed copies beside where asked, and takes away what is gone, but nothing of others', async () => {
+    const directory = join(place.directory, 'out', 'compressed')
+    place.configure('feeds', {
+      feeds: [
+        { id: 'all', title: 'Everything' },
+        { id: 'alibaba', title: 'Alibaba', query: 'company:alibaba' },
+      ],
+    })
+    await place.run('export', directory, '--compressed')
+    const plain = readFileSync(join(directory, 'feeds/all.atom'))
+    expect(gunzipSync(readFileSync(join(directory, 'feeds/all.atom.gz'))).equals(plain)).toBe(true)
+    expect(brotliDecompressSync(readFileSync(join(directory, 'feeds/all.atom.br'))).equals(plain)).toBe(true)
+    expect(zstdDecompressSync(readFileSync(join(directory, 'feeds/all.atom.zst'))).equals(plain)).toBe(true)
+    writeFileSync(join(directory, 'feeds/theirs.atom'), 'theirs')
+    place.configure('feeds', { feeds: [{ id: 'all', title: 'Everything' }] })
+    const { json } = await place.run('export', directory, '--json')
+    const gone = ['atom', 'json', 'rss'].flatMap((format) =>
+      ['', '.br', '.gz', '.zst'].map((ending) => `feeds/alibaba.${format}${ending}`),
+    )
+    const copies = (name: string) => ['.br', '.gz', '.zst'].map((ending) => `${name}${ending}`)
+    const uncompressed = ['feeds.opml', 'feeds/all.atom', 'feeds/all.json', 'feeds/all.rss', 'index.html']
+    const removed = [...gone, ...uncompressed.flatMap(copies)].sort()
+    expect(json).toMatchObject([{ feeds: 1, removed }])
+    expect(namesIn(directory)).toEqual(['.depesche-export.json', ...uncompressed, 'feeds/theirs.atom'].sort())
+    rmSync(join(place.directory, 'feeds.yaml'))
+  })
+
+  it('removes nothing outside its folder, whatever the list of its files says', async () => {
+    const directory = join(place.directory, 'out', 'hostile')
+    const outside = join(place.directory, 'out', 'outside')
+    await place.run('export', directory)
+    writeFileSync(outside, 'theirs')
+    writeFileSync(
+      join(directory, '.depesche-export.json'),
+      JSON.stringify(['../outside', outside, 7, 'feeds/../../outside']),
+    )
+    expect((await place.run('export', directory)).code).toBe(0)
+    expect(readFileSync(outside, 'utf8')).toBe('theirs')
+    writeFileSync(join(directory, '.depesche-export.json'), 'not JSON')
+    expect((await place.run('export', directory)).code).toBe(0)
   })
 
   it('says in one sentence where it cannot write', async () => {
