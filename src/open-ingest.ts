@@ -55,9 +55,10 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
     get context() {
       const { sources, topics, languages, schedule: bounds, read: limits } = current
       const { queue } = network
-      const retention = { settings: current.retention, documents: current.storage.documents }
+      const { documents } = current.storage
+      const retention = { settings: current.retention, documents }
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      return { ...open, topics, languages, bounds, limits, sources, push: pushSettings(current), retention }
+      return { ...open, topics, languages, bounds, limits, sources, push: pushSettings(current), retention, documents }
     },
     async reload(changed) {
       if (networkOf(changed) !== networkOf(current)) {

@@ -2,7 +2,7 @@
 import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Run } from '../domain/decision.ts'
 import type { Plan } from '../domain/plan.ts'
-import type { Clock, Store } from '../domain/ports.ts'
+import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
@@ -16,12 +16,13 @@ import { toReadAgain } from '../pipeline/watch/remember-answer.ts'
 import { type WatchFacts, watchRun } from '../pipeline/watch/watch-run.ts'
 import { askKnown } from './ask-known.ts'
 import type { HostQueue } from './host-queue.ts'
+import type { IngestStore } from './ingest-store.ts'
 import { prepareEntries } from './prepare-entries.ts'
 import { readSource, type SourceAnswer } from './read-source.ts'
 import { openAlarms, settle, tellRun } from './watching.ts'
 
 export interface IngestContext {
-  readonly store: Store
+  readonly store: IngestStore
   readonly queue: HostQueue
   readonly clock: Clock
   readonly telemetry: Telemetry

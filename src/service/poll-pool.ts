@@ -1,12 +1,13 @@
 /** Polls many sources side by side, each once at a time; one that breaks, or waits long, costs itself only. */
 import type { Run } from '../domain/decision.ts'
 import { StoreError } from '../domain/errors.ts'
+import type { Store } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import { forSource } from './for-source.ts'
 import type { OpenQueue } from './host-queue.ts'
-import { type IngestContext, ingestSource } from './ingest.ts'
 import { recordBrokenRun } from './record-broken-run.ts'
+import { ingestRecorded, type RecordedContext } from './replay/ingest-recorded.ts'
 
 /**
  * Polls of sources whose articles have pages of their own: each holds its document for minutes, while the host's
@@ -14,7 +15,8 @@ import { recordBrokenRun } from './record-broken-run.ts'
  */
 const PAGE_POLLS_AT_ONCE = 64
 
-export interface PollContext extends IngestContext {
+export interface PollContext extends RecordedContext {
+  readonly store: Store
   /** A way to the network for one poll, that knows when the poll is at work. Absent: `queue` as it is. */
   readonly visit?: OpenQueue['visit'] | undefined
 }
@@ -99,13 +101,13 @@ export function createPollPool(context: () => PollContext, signal: AbortSignal):
 }
 
 async function pollSource(
-  context: IngestContext,
+  context: RecordedContext,
   source: Source,
   state: SourceState,
   signal: AbortSignal,
 ): Promise<Run | null> {
   try {
-    return await ingestSource(context, source, state, signal)
+    return await ingestRecorded(context, source, state, signal)
   } catch (error) {
     if (error instanceof StoreError) throw error
     return recordBrokenRun(context, state, error)

@@ -1,18 +1,18 @@
 /** The watch over a source's run: what is open before it, what its entries repeat, and what is told after it. */
 import type { Known, Plan } from '../domain/plan.ts'
-import type { Store } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { Alarm, AlarmChange, AlarmKind } from '../domain/watch/alarm.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { isFlood, type SettledFlood, settleFlood } from '../pipeline/watch/find-flood.ts'
+import type { IngestStore } from './ingest-store.ts'
 
 /** So many of a source's articles are looked through for titles that came again. */
 const TITLES = 1000
 
 /** Kinds of which a source has an alarm open. */
-export async function openAlarms(store: Pick<Store, 'watch'>, sourceId: string): Promise<ReadonlySet<AlarmKind>> {
+export async function openAlarms(store: Pick<IngestStore, 'watch'>, sourceId: string): Promise<ReadonlySet<AlarmKind>> {
   const { items } = await store.watch.alarms({ state: 'open', sourceId, limit: 50, cursor: null })
   return new Set(items.map(({ kind }) => kind))
 }
@@ -20,7 +20,7 @@ export async function openAlarms(store: Pick<Store, 'watch'>, sourceId: string):
 const PAGE = 500
 
 /** Every alarm that is open, of whatever source. */
-export async function everyOpenAlarm(store: Pick<Store, 'watch'>): Promise<Alarm[]> {
+export async function everyOpenAlarm(store: Pick<IngestStore, 'watch'>): Promise<Alarm[]> {
   const found: Alarm[] = []
   let cursor: string | null = null
   do {
@@ -33,7 +33,7 @@ export async function everyOpenAlarm(store: Pick<Store, 'watch'>): Promise<Alarm
 
 /** Only what names its entries can rename them: addresses of pages and sitemaps are their own names. */
 export async function settle(
-  store: Pick<Store, 'watch'>,
+  store: Pick<IngestStore, 'watch'>,
   source: Source,
   { entries, known, before }: { entries: readonly IdentifiedEntry[]; known: Known; before: SourceState },
 ): Promise<SettledFlood> {

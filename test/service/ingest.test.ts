@@ -4,8 +4,8 @@ import type { Fetched, FetchRequest, Store } from '../../src/domain/ports.ts'
 import type { Source } from '../../src/domain/source.ts'
 import { openStore } from '../../src/io/store/index.ts'
 import type { HostQueue } from '../../src/service/host-queue.ts'
-import { type IngestContext, ingestSource } from '../../src/service/ingest.ts'
-import { createPollPool } from '../../src/service/poll-pool.ts'
+import { ingestSource } from '../../src/service/ingest.ts'
+import { createPollPool, type PollContext } from '../../src/service/poll-pool.ts'
 
 const source: Source = {
   id: 'shop',
@@ -82,7 +82,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-function context(): IngestContext {
+function context(): PollContext {
   const way =
     (name: 'document' | 'page') =>
     async (url: string, request: FetchRequest = {}) => {

@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Fetched, Store } from '../../src/domain/ports.ts'
 import { openStore } from '../../src/io/store/index.ts'
-import type { IngestContext } from '../../src/service/ingest.ts'
-import { createPollPool } from '../../src/service/poll-pool.ts'
+import { createPollPool, type PollContext } from '../../src/service/poll-pool.ts'
 import { makeState, START } from '../contract/make-plan.ts'
 import { makeSource } from '../web/newsroom.ts'
 
@@ -25,7 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-function context(): IngestContext {
+function context(): PollContext {
   const fetchDocument = (url: string) => {
     asked.push(url)
     return new Promise<Fetched>((resolve) => {

@@ -5,7 +5,8 @@ import type { Source } from '../../src/domain/source.ts'
 import { unknownPace } from '../../src/domain/watch/source-state.ts'
 import type { BusinessEvent } from '../../src/domain/watch/telemetry.ts'
 import { openStore } from '../../src/io/store/index.ts'
-import { type IngestContext, ingestSource } from '../../src/service/ingest.ts'
+import { ingestSource } from '../../src/service/ingest.ts'
+import type { PollContext } from '../../src/service/poll-pool.ts'
 import { createSourceWatch } from '../../src/service/watch-sources.ts'
 import { makePlan } from '../contract/make-plan.ts'
 import { makeSource } from '../web/newsroom.ts'
@@ -51,7 +52,7 @@ function feed(items: readonly { guid: string; path: string; title: string; text?
   answers.set(source.url, document(source.url, body))
 }
 
-function context(): IngestContext {
+function context(): PollContext {
   const fetch = async (url: string): Promise<Fetched> => {
     const problem = { code: 'network', severity: 'temporary', detail: 'No answer.', retryAt: null } as const
     return answers.get(url) ?? { kind: 'failed', status: 0, headers: {}, redirects: [], problem }

@@ -24,6 +24,7 @@ export interface RecordedKnown {
   readonly entries: readonly (readonly [id: string, entry: RecordedEntry | null])[]
   readonly urls: readonly (readonly [url: string, articleId: string | null])[]
   readonly texts: readonly (readonly [hash: string, clusterId: string | null])[]
+  readonly removed: readonly (readonly [entryIdOrUrl: string, why: string | null])[]
 }
 
 /** Settings that decide what a run makes of its documents. */

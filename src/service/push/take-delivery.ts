@@ -8,14 +8,14 @@ import type { SourceState } from '../../domain/watch/source-state.ts'
 import type { BusinessEvent } from '../../domain/watch/telemetry.ts'
 import { afterDelivery, canTell } from '../../pipeline/push/pushed-check.ts'
 import type { HostQueue } from '../host-queue.ts'
-import { type IngestContext, ingestSource } from '../ingest.ts'
+import { ingestRecorded, type RecordedContext } from '../replay/ingest-recorded.ts'
 
 /**
  * The way of a poll, with the same decisions and the same ledger: only the document comes from the inbox, and the
  * state afterwards is that of a delivery. Returns null if `signal` aborted before the run was written.
  */
 export async function takeDelivery(
-  context: IngestContext,
+  context: RecordedContext,
   { delivery, source, state }: { delivery: Delivery; source: Source; state: SourceState },
   signal: AbortSignal,
 ): Promise<Run | null> {
@@ -24,7 +24,7 @@ export async function takeDelivery(
   /** Told from a poll of the same millisecond. */
   const named = (run: Run): Run => ({ ...run, id: `${run.id}/push-${delivery.number}` })
 
-  function apply(plan: Plan): ReturnType<IngestContext['store']['apply']> {
+  function apply(plan: Plan): ReturnType<RecordedContext['store']['apply']> {
     const after = afterDelivery(state, plan, bounds)
     nextCheck = after.nextCheck
     const watch =
@@ -38,7 +38,7 @@ export async function takeDelivery(
   }
 
   const queue = withDocument(context.queue, state.movedTo ?? source.url, documentOf(delivery, state))
-  const run = await ingestSource(
+  const run = await ingestRecorded(
     { ...context, queue, store: { ...store, apply }, telemetry: { record } },
     source,
     state,

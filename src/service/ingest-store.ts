@@ -1,0 +1,7 @@
+/** What a poll asks of the store, and writes: little enough that a replay can answer in its place. */
+import type { Store } from '../domain/ports.ts'
+import type { WatchStore } from '../domain/watch/watch-store.ts'
+
+export type IngestStore = Pick<Store, 'known' | 'apply'> & {
+  readonly watch: Pick<WatchStore, 'alarms' | 'recentTitles'>
+}

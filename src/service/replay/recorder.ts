@@ -1,0 +1,210 @@
+/** Listens to what one poll is given (documents, what the store knows, the time), and packs it up beside the run's plan. */
+import type { Plan } from '../../domain/plan.ts'
+import type { Clock, Fetched, Store } from '../../domain/ports.ts'
+import type { PackedDocument, Recording } from '../../domain/replay/recording.ts'
+import type { RecordedAnswer, RunFacts } from '../../domain/replay/run-facts.ts'
+import type { Source } from '../../domain/source.ts'
+import type { TopicSet } from '../../domain/topic.ts'
+import type { AlarmKind } from '../../domain/watch/alarm.ts'
+import type { SourceState } from '../../domain/watch/source-state.ts'
+import { sha256 } from '../../pipeline/normalise/derived-id.ts'
+import { type Answered, knownChanges, settledEntries } from '../../pipeline/replay/known-changes.ts'
+import { writtenHashes } from '../../pipeline/replay/written-hash.ts'
+import type { HostQueue } from '../host-queue.ts'
+import type { IngestContext } from '../ingest.ts'
+import type { IngestStore } from '../ingest-store.ts'
+
+/** Bytes of one run's documents, packed, that are kept: all of them are held until the run is written. */
+const MOST_PACKED = 16_000_000
+/** Headers a run looks at; others may hold secrets. */
+const HEADERS = ['age', 'cache-control', 'date', 'expires', 'link']
+
+export type RecordedStore = IngestStore & Pick<Store, 'documents'>
+
+export interface Recorder {
+  /** The context with ears. */
+  readonly context: IngestContext
+}
+
+interface Heard {
+  readonly answers: RecordedAnswer[]
+  readonly known: Answered[]
+  readonly instants: string[]
+  readonly ticks: number[]
+  readonly alarms: AlarmKind[]
+  titles: RunFacts['titles']
+  /** What was packed, or is being packed; a failure is a sentence. */
+  readonly packing: Promise<PackedDocument | string>[]
+  packedBytes: number
+}
+
+/** For one poll of one source. What cannot be kept is told in the run's warnings, and keeps no run from being written. */
+export function createRecorder(
+  context: IngestContext & { readonly store: RecordedStore },
+  source: Source,
+  state: SourceState,
+): Recorder {
+  const { documents } = context.store
+  const heard: Heard = {
+    ...{ answers: [], known: [], instants: [], ticks: [], alarms: [], titles: [] },
+    ...{ packing: [], packedBytes: 0 },
+  }
+
+  async function pack(name: string, body: Uint8Array): Promise<PackedDocument | string> {
+    if (heard.packedBytes > MOST_PACKED) return `they take more than ${MOST_PACKED / 1_000_000} MB`
+    try {
+      const packed = await documents.pack(name, body)
+      heard.packedBytes += packed.packed.length
+      return packed
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  function hear(url: string, fetched: Fetched): void {
+    const headers = Object.fromEntries(Object.entries(fetched.headers).filter(([name]) => HEADERS.includes(name)))
+    if (fetched.kind !== 'document') {
+      heard.answers.push({ url, fetched: { ...fetched, headers } })
+      return
+    }
+    heard.answers.push({ url, fetched: { ...fetched, headers, body: sha256(fetched.body) } })
+    heard.packing.push(pack(url, fetched.body))
+  }
+
+  /** What is to be written beside the run; null: nothing; a sentence: why it cannot be. */
+  async function recordingOf(plan: Plan): Promise<Recording | string | null> {
+    const hasRead = plan.run.outcome === 'read' || (plan.run.outcome === 'failed' && heard.packing.length > 0)
+    if (!hasRead) return null
+    const topics = await packTopics(context.topics, pack)
+    const packed = await Promise.all(heard.packing)
+    const facts = await pack(`run of ${source.id}`, new TextEncoder().encode(JSON.stringify(factsOf(plan))))
+    const failure = [...packed, topics, facts].find((one) => typeof one === 'string')
+    if (typeof failure === 'string' || typeof facts === 'string') return String(failure)
+    return { facts, documents: [...packed, topics].filter((one) => typeof one !== 'string') }
+  }
+
+  function factsOf(plan: Plan): RunFacts {
+    const { languages, limits, bounds, topics } = context
+    const { answers, instants, ticks, alarms, titles } = heard
+    return {
+      settings: { source, languages, limits: limits ?? null, topics: topicsHash(topics) },
+      ...{ state, bounds, instants, ticks, alarms, titles, answers },
+      known: knownChanges(heard.known, settledEntries(plan.decisions)),
+      written: writtenHashes(plan),
+    }
+  }
+
+  async function apply(plan: Plan): ReturnType<Store['apply']> {
+    const recording = await recordingOf(plan)
+    const result = await context.store.apply(withRecording(plan, recording))
+    if (result === 'conflict') {
+      // The run asks the store and the clock anew: the answers before it are none of the run that is written.
+      heard.known.pop()
+      heard.instants.pop()
+    }
+    return result
+  }
+
+  return {
+    context: {
+      ...context,
+      queue: hearing(context.queue, hear),
+      clock: timed(context.clock, heard),
+      store: { ...hearingStore(context.store, heard), apply },
+    },
+  }
+}
+
+function withRecording(plan: Plan, recording: Recording | string | null): Plan {
+  if (recording === null) return plan
+  if (typeof recording !== 'string') return { ...plan, recording }
+  const warning = `its documents were not kept, so it cannot be replayed: ${recording}`
+  return { ...plan, run: { ...plan.run, warnings: [...plan.run.warnings, warning] } }
+}
+
+function hearing(queue: HostQueue, hear: (url: string, fetched: Fetched) => void): HostQueue {
+  const way =
+    (ask: HostQueue['fetchPage']): HostQueue['fetchPage'] =>
+    async (url, request) => {
+      const fetched = await ask(url, request)
+      hear(url, fetched)
+      return fetched
+    }
+  return { fetchDocument: way(queue.fetchDocument), fetchPage: way(queue.fetchPage) }
+}
+
+function timed(clock: Clock, { instants, ticks }: Pick<Heard, 'instants' | 'ticks'>): Clock {
+  return {
+    now() {
+      const now = clock.now()
+      instants.push(now)
+      return now
+    },
+    monotonic() {
+      const tick = clock.monotonic()
+      ticks.push(tick)
+      return tick
+    },
+    sleep: clock.sleep,
+  }
+}
+
+function hearingStore(store: RecordedStore, heard: Heard): RecordedStore {
+  const { watch } = store
+  return {
+    ...store,
+    async known(probe) {
+      const known = await store.known(probe)
+      heard.known.push({ probe, known })
+      return known
+    },
+    watch: {
+      ...watch,
+      async alarms(query) {
+        const page = await watch.alarms(query)
+        heard.alarms.push(...page.items.map(({ kind }) => kind))
+        return page
+      },
+      async recentTitles(sourceId, limit) {
+        const titles = await watch.recentTitles(sourceId, limit)
+        heard.titles = titles
+        return titles
+      },
+    },
+  }
+}
+
+interface PackedTopics {
+  readonly hash: string
+  readonly text: string
+  packed: Promise<PackedDocument | string> | null
+}
+
+/** Topics are the same for thousands of runs, and long. */
+const packedTopics = new WeakMap<TopicSet, PackedTopics>()
+
+function topicsOf(topics: TopicSet): PackedTopics {
+  const known = packedTopics.get(topics)
+  if (known !== undefined) return known
+  const text = JSON.stringify(topics)
+  const made: PackedTopics = { hash: sha256(text), text, packed: null }
+  packedTopics.set(topics, made)
+  return made
+}
+
+/** A hash of all that topics, watch-list and what was learned say. */
+export function topicsHash(topics: TopicSet): string {
+  return topicsOf(topics).hash
+}
+
+/** Under a name of its own, it is packed against nothing that could be dropped while it is held. */
+async function packTopics(
+  topics: TopicSet,
+  pack: (name: string, body: Uint8Array) => Promise<PackedDocument | string>,
+): Promise<PackedDocument | string> {
+  const known = topicsOf(topics)
+  known.packed ??= pack(`topics ${known.hash}`, new TextEncoder().encode(known.text))
+  const packed = await known.packed
+  if (typeof packed === 'string') known.packed = null
+  return packed
+}
