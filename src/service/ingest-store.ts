@@ -2,6 +2,6 @@
 import type { Store } from '../domain/ports.ts'
 import type { WatchStore } from '../domain/watch/watch-store.ts'
 
-export type IngestStore = Pick<Store, 'known' | 'apply'> & {
+export type IngestStore = Pick<Store, 'known' | 'apply' | 'updates'> & {
   readonly watch: Pick<WatchStore, 'alarms' | 'recentTitles'>
 }

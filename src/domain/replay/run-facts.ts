@@ -2,6 +2,7 @@
 import type { ReadLimits } from '../access/fetch-settings.ts'
 import type { KnownEntry } from '../plan.ts'
 import type { Fetched } from '../ports.ts'
+import type { StoredVersions } from '../revision/update-store.ts'
 import type { Source } from '../source.ts'
 import type { AlarmKind } from '../watch/alarm.ts'
 import type { SourceState } from '../watch/source-state.ts'
@@ -49,6 +50,8 @@ export interface RunFacts {
   /** Titles of the source's articles, where they were asked for. */
   readonly titles: readonly { readonly id: string; readonly title: string }[]
   readonly known: readonly RecordedKnown[]
+  /** Stored articles whose updates were judged, by id. */
+  readonly versions: readonly (readonly [id: string, stored: StoredVersions | null])[]
   readonly answers: readonly RecordedAnswer[]
   /** Article id → a hash of its title, text and tags as the run wrote them. */
   readonly written: Readonly<Record<string, string>>

@@ -32,6 +32,7 @@ interface Heard {
   readonly instants: string[]
   readonly ticks: number[]
   readonly alarms: AlarmKind[]
+  readonly versions: RunFacts['versions'][number][]
   titles: RunFacts['titles']
   /** What was packed, or is being packed; a failure is a sentence. */
   readonly packing: Promise<PackedDocument | string>[]
@@ -46,7 +47,7 @@ export function createRecorder(
 ): Recorder {
   const { documents } = context.store
   const heard: Heard = {
-    ...{ answers: [], known: [], instants: [], ticks: [], alarms: [], titles: [] },
+    ...{ answers: [], known: [], instants: [], ticks: [], alarms: [], versions: [], titles: [] },
     ...{ packing: [], packedBytes: 0 },
   }
 
@@ -85,10 +86,10 @@ export function createRecorder(
 
   function factsOf(plan: Plan): RunFacts {
     const { languages, limits, bounds, topics } = context
-    const { answers, instants, ticks, alarms, titles } = heard
+    const { answers, instants, ticks, alarms, titles, versions } = heard
     return {
       settings: { source, languages, limits: limits ?? null, topics: topicsHash(topics) },
-      ...{ state, bounds, instants, ticks, alarms, titles, answers },
+      ...{ state, bounds, instants, ticks, alarms, titles, versions, answers },
       known: knownChanges(heard.known, settledEntries(plan.decisions)),
       written: writtenHashes(plan),
     }
@@ -150,13 +151,20 @@ function timed(clock: Clock, { instants, ticks }: Pick<Heard, 'instants' | 'tick
 }
 
 function hearingStore(store: RecordedStore, heard: Heard): RecordedStore {
-  const { watch } = store
+  const { watch, updates } = store
   return {
     ...store,
     async known(probe) {
       const known = await store.known(probe)
       heard.known.push({ probe, known })
       return known
+    },
+    updates: {
+      async stored(id, versions) {
+        const stored = await updates.stored(id, versions)
+        heard.versions.push([id, stored])
+        return stored
+      },
     },
     watch: {
       ...watch,

@@ -93,6 +93,7 @@ function recordedClock({ instants, ticks }: RunFacts): Clock {
 
 function recordedStore(facts: RunFacts, strict: boolean, onPlan: (plan: Plan) => void): IngestContext['store'] {
   const { alarms, titles, state } = facts
+  const versions = new Map(facts.versions)
   const recall = recallKnown(facts.known, strict)
   const items = alarms.map((kind) => ({
     sourceId: state.sourceId,
@@ -108,6 +109,7 @@ function recordedStore(facts: RunFacts, strict: boolean, onPlan: (plan: Plan) =>
       onPlan(plan)
       return 'applied'
     },
+    updates: { stored: async (id) => versions.get(id) ?? null },
     watch: {
       alarms: async () => ({ items, next: null }),
       recentTitles: async () => titles,
