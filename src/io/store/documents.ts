@@ -1,5 +1,6 @@
 /** What runs were given: documents packed with zstd, each against an older one of its name, each kept once. */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type RawBuilder, sql } from 'kysely'
@@ -149,7 +150,12 @@ async function readUsage(db: Database): Promise<DocumentUsage> {
 }
 
 async function prune(db: Database, { before, maxBytes }: { before: string; maxBytes: number }): Promise<number> {
-  const write = <T>(work: (writer: Writer) => Promise<T>) => db.transaction().execute(work)
+  const write = async <T>(work: (writer: Writer) => Promise<T>) => {
+    const result = await db.transaction().execute(work)
+    // SQLite answers at once: without a rest in between, nothing else on this thread has its turn.
+    await setImmediate()
+    return result
+  }
   // Of runs that are no longer kept at all.
   while ((await write((writer) => dropUnnamed(writer, sql`SELECT number FROM documents`))) > 0);
   let dropped = 0
