@@ -22,6 +22,7 @@ import { type RetagOptions, retag } from './retag.ts'
 import { type RetentionOptions, retention } from './retention.ts'
 import { serve } from './serve.ts'
 import { addRecipePreviews, addSourceCommands, atLeastOne } from './source-commands.ts'
+import { addStoryCommands } from './story.ts'
 import { systemTrouble } from './system-trouble.ts'
 import { type TagOptions, tag } from './tag.ts'
 
@@ -169,6 +170,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--no-validators', 'sites answer without ETag, and differ a little each time')
     .action((options: Omit<DemoOptions, keyof SharedOptions>) => run(demo, options))
 
+  addStoryCommands({ command, run })
   addSourceCommands({ command, run })
   const preview = command('preview', 'show what Depesche would make of a feed, a page or a source')
   const address = '<url-or-file>'

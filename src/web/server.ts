@@ -19,6 +19,7 @@ import { opmlRoutes } from './routes/opml.ts'
 import { pushRoutes } from './routes/push.ts'
 import { retagRoute } from './routes/retag.ts'
 import { sourcesRoute } from './routes/sources.ts'
+import { storiesRoutes } from './routes/stories.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { ServerContext, WebContext } from './web-context.ts'
 
@@ -28,6 +29,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   healthRoutes,
   metricsRoute,
   articlesRoutes,
+  storiesRoutes,
   retagRoute,
   sourcesRoute,
   alarmsRoute,

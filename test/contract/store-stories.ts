@@ -77,7 +77,7 @@ export function describeStories(make: MakeDatabase): void {
         {
           ...{ id: dated.id, sourceId: 'example', clusterId: earlier.id, textId: dated.id, hidden: false },
           ...{ paywalled: false, language: 'en', published: minute(-9), firstSeen: minute(-60), agency: null },
-          ...{ placed: 1, isLead: false, ...text, link },
+          ...{ placed: 1, isLead: false, ...text, link, url: dated.url, title: dated.title },
         },
         expect.objectContaining({ id: earlier.id, placed: 2, isLead: true, link: null }),
       ])

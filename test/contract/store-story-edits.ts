@@ -48,8 +48,8 @@ export function describeStoryEdits(make: MakeDatabase): void {
       ])
       expect(await store.version()).toBeGreaterThan(version)
       const { seen: _seen, leads: _leads, ...said } = split
-      expect(await other.storyEdits.of([b])).toEqual([{ ...said, number: 1, undoneBy: null }])
-      expect(await other.storyEdits.numbered(1)).toEqual({ ...said, number: 1, undoneBy: null })
+      expect(await other.storyEdits.of([b])).toEqual([{ ...said, number: 1, placed: 3, undoneBy: null }])
+      expect(await other.storyEdits.numbered(1)).toEqual({ ...said, number: 1, placed: 3, undoneBy: null })
       expect(await other.storyEdits.numbered(2)).toBeNull()
       expect(await other.storyEdits.of([c])).toEqual([])
     })

@@ -24,13 +24,15 @@ export interface StoryEdit {
   readonly undoes: number | null
   /** Number of the `undo` that took this one back; null while it counts. */
   readonly undoneBy: number | null
+  /** How many articles had come into stories by then: those placed later were not there. */
+  readonly placed: number
   /** Who, in whatever way people are named here, and the ISO instant. */
   readonly by: string
   readonly at: string
 }
 
 /** An edit with all that follows from it, decided on what was known of its stories. */
-export interface PlannedStoryEdit extends Omit<StoryEdit, 'number' | 'undoneBy'> {
+export interface PlannedStoryEdit extends Omit<StoryEdit, 'number' | 'undoneBy' | 'placed'> {
   /** Members of each story concerned, as they were when it was decided. */
   readonly seen: ReadonlyMap<string, readonly string[]>
   /** Story → id of its lead from now on. */

@@ -36,6 +36,8 @@ export interface StoryMember
   extends Pick<
     Article,
     | 'id'
+    | 'url'
+    | 'title'
     | 'sourceId'
     | 'clusterId'
     | 'textId'

@@ -179,6 +179,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`CREATE INDEX articles_placed_again ON articles (placed_last) WHERE placed_last > placed`,
     sql`CREATE INDEX articles_first_seen ON articles (first_seen, placed)`,
   ],
+  // Which articles were there when an editor spoke: what came into a story later follows what brought it there.
+  [sql`ALTER TABLE story_edits ADD COLUMN placed INTEGER NOT NULL DEFAULT 0`],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

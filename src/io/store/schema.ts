@@ -208,6 +208,8 @@ interface StoryEditsTable {
   story: string
   pinned: string | null
   undoes: number | null
+  /** The count of articles placed by then. */
+  placed: number
   made_by: string
   made_at: string
 }

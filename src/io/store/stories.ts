@@ -132,7 +132,7 @@ export async function readMembers(db: Database, clusterIds: readonly string[]): 
         'published',
         'first_seen',
       ])
-      .select(['agency', 'placed', 'is_lead', 'story_link'])
+      .select(['url', 'title', 'agency', 'placed', 'is_lead', 'story_link'])
       .select([sql<number>`length(text)`.as('textLength'), sql<string>`substr(text, -${TEXT_END})`.as('textEnd')])
       .where('cluster_id', 'in', piece)
       .execute()
@@ -146,6 +146,8 @@ const TEXT_END = 80
 
 function memberOf(row: {
   readonly id: string
+  readonly url: string
+  readonly title: string
   readonly source_id: string
   readonly cluster_id: string
   readonly text_id: string
@@ -161,11 +163,11 @@ function memberOf(row: {
   readonly textLength: number
   readonly textEnd: string
 }): StoryMember {
-  const { id, language, published, agency, placed, textLength, textEnd } = row
+  const { id, url, title, language, published, agency, placed, textLength, textEnd } = row
   return {
     ...{ id, sourceId: row.source_id, clusterId: row.cluster_id, textId: row.text_id },
     ...{ hidden: row.hidden === 1, paywalled: row.paywalled === 1, isLead: row.is_lead === 1 },
-    ...{ language, published, firstSeen: row.first_seen, agency, placed, textLength, textEnd },
+    ...{ url, title, language, published, firstSeen: row.first_seen, agency, placed, textLength, textEnd },
     link: row.story_link === null ? null : JSON.parse(row.story_link),
   }
 }

@@ -4,6 +4,7 @@ import type { PlannedStoryEdit, StoryEdit, StoryMove } from '../../domain/story/
 import type { StoryEditStore } from '../../domain/story/story-edit-store.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
+import { placedUpTo } from './stories.ts'
 import { placeAgain } from './story-order.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
@@ -56,9 +57,9 @@ async function readEdits(db: Database, numbers: readonly number[]): Promise<Stor
       .execute()
     const moves = await db.selectFrom('story_moves').selectAll().where('edit', 'in', piece).orderBy('article').execute()
     const movesOf = Map.groupBy(moves, ({ edit }) => edit)
-    for (const { number, kind, story, pinned, undoes, undone_by: undoneBy, made_by: by, made_at: at } of rows) {
-      const moved = movesOf.get(number) ?? []
-      edits.push({ number, kind, story, moves: moved.map(moveOf), pinned, undoes, undoneBy, by, at })
+    for (const { number, kind, story, pinned, undoes, placed, ...row } of rows) {
+      const made = { undoneBy: row.undone_by, placed, by: row.made_by, at: row.made_at }
+      edits.push({ number, kind, story, moves: (movesOf.get(number) ?? []).map(moveOf), pinned, undoes, ...made })
     }
   }
   return edits.sort((one, other) => one.number - other.number)
@@ -100,7 +101,7 @@ async function writeEdit(writer: Writer, planned: PlannedStoryEdit): Promise<num
   const { kind, story, pinned, undoes, by: made_by, at: made_at } = planned
   const { number } = await writer
     .insertInto('story_edits')
-    .values({ kind, story, pinned, undoes, made_by, made_at })
+    .values({ kind, story, pinned, undoes, made_by, made_at, placed: await placedUpTo(writer) })
     .returning('number')
     .executeTakeFirstOrThrow()
   const rows = planned.moves.map(({ article, from, to }) => ({ edit: number, article, from_story: from, to_story: to }))

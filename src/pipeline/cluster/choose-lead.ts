@@ -39,17 +39,20 @@ export function chooseLead(members: readonly LeadCandidate[], pinned: string | n
     { rule: 'full text', keeps: (member: LeadCandidate) => isFull(member, longest), reason: fullReason },
   ] as const
   let left = members
+  const narrowed = new Set<string>()
   for (const { rule, keeps, reason } of rules) {
     const kept = left.filter(keeps)
     const [best] = kept
     if (best !== undefined && kept.length === 1 && left.length > 1) {
       return chosen(best.id, rule, reason(left.length - 1))
     }
-    if (best !== undefined) left = kept
+    if (best === undefined) continue
+    if (kept.length < left.length) narrowed.add(rule)
+    left = kept
   }
-  const first = left.reduce((one, other) => (isBefore(other, one) ? other : one))
-  const sitting = left.find(({ isLead }) => isLead)
-  if (sitting === undefined || sitting.id === first.id) return chosen(first.id, 'first', firstReason(left, members))
+  const [first = only, ...others] = left.toSorted((one, other) => (isBefore(one, other) ? -1 : 1))
+  const sitting = [first, ...others].find(({ isLead }) => isLead)
+  if (sitting === undefined || sitting === first) return chosen(first.id, 'first', firstReason(left.length, narrowed))
   return chosen(sitting.id, 'steady', 'It was the lead already, and none of the others is better by rule.')
 }
 
@@ -77,10 +80,10 @@ function fullReason(others: number): string {
     : `It has the full text, the other ${others} only excerpts.`
 }
 
-function firstReason(left: readonly LeadCandidate[], members: readonly LeadCandidate[]): string {
-  return left.length === members.length
-    ? 'It came first.'
-    : `It came first of the ${left.length} that are best by rule.`
+/** `narrowed`: the rules that left some members out. */
+function firstReason(left: number, narrowed: ReadonlySet<string>): string {
+  const kind = `${narrowed.has('original') ? 'originals' : 'articles'}${narrowed.has('full text') ? ' with the full text' : ''}`
+  return narrowed.size === 0 ? 'It came first.' : `It came first of the ${left} ${kind}.`
 }
 
 /** Letters below which a text may be no more than a summary, if others say much more. */

@@ -1,13 +1,15 @@
-/** One article: its text as far as its source allows, why it carries its tags, who else has the same text. */
+/** One article: its text as far as its source allows, why it carries its tags, who else covered its story. */
 import type { Evidence } from '../../domain/article.ts'
 import type { ShownArticle, ShownTag } from '../../service/shown-article.ts'
+import type { ShownStory } from '../../service/story.ts'
 import { articlePath } from '../article-address.ts'
 import { languageName, tagWord, textAttributes } from './article-words.ts'
+import { coverageSection } from './coverage.ts'
 import { type Html, html, sanitisedHtml } from './html.ts'
 import { renderPage } from './page.ts'
 import { fullTime } from './show-time.ts'
 
-export function articlePage(article: ShownArticle, copies: readonly ShownArticle[]): Html {
+export function articlePage(article: ShownArticle, story: ShownStory | null): Html {
   const main = html`<article>
 <header>
 <h1 ${textAttributes(article.language)}>${article.title || article.url}</h1>
@@ -20,7 +22,7 @@ ${article.licence === null ? null : html`<p class="quiet">Licence: <a href="${ar
 ${article.rightsLine === null ? null : html`<p class="quiet" ${textAttributes(article.language)}>${article.rightsLine}</p>`}
 </article>
 ${tags(article)}
-${coverage(copies)}`
+${coverageSection(story, article.id)}`
   return renderPage({ title: article.title || article.url, query: '', main, aside: details(article) })
 }
 
@@ -87,17 +89,6 @@ function evidence(tag: ShownTag, language: string): Html | null {
     return [html`<li><q ${textAttributes(language)}>${first.text}</q> ${placeOf[first.field]}${times}${term}</li>\n`]
   })
   return html`<ul class="evidence">${lines}</ul>`
-}
-
-function coverage(copies: readonly ShownArticle[]): Html | null {
-  if (copies.length === 0) return null
-  return html`<section aria-labelledby="copies"><h2 id="copies">The same text elsewhere</h2>
-<ul class="copies">
-${copies.map(
-  (copy) => html`<li><a href="${articlePath(copy.id)}" ${textAttributes(copy.language)}>${copy.title || copy.url}</a>
-<p class="meta"><b>${copy.source.title}</b> ${fullTime(copy.published)} <a href="${copy.url}" rel="noopener noreferrer">original</a></p></li>
-`,
-)}</ul></section>`
 }
 
 function details(article: ShownArticle): Html {

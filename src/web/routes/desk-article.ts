@@ -1,5 +1,6 @@
 /** `/articles/{uuid}`: one article. */
 import { findArticle } from '../../service/articles.ts'
+import { findStory } from '../../service/story.ts'
 import { answerNotFound } from '../answer-error.ts'
 import { articleId } from '../article-address.ts'
 import { articlePage } from '../desk/article-page.ts'
@@ -13,7 +14,7 @@ export function deskArticleRoute(server: Server, context: ServerContext): void {
     const id = articleId(pathParameter(request, 'id'))
     const found = id === null ? null : await findArticle(context, id)
     if (found === null) return answerNotFound(request, reply)
-    const page = articlePage(found.article, found.copies)
+    const page = articlePage(found.article, await findStory(context, found.article.clusterId, 'shown'))
     return await sendPage(request, reply, page.markup, context.clock.now())
   })
 }

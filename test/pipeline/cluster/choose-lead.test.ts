@@ -119,6 +119,8 @@ test.each(cases)('%s', (_, members, pinned, id, rule) => {
 test('says what decided', () => {
   const copies = [member('b', 2, { textId: 'a' }), member('c', 3, { textId: 'a' })]
   expect(chooseLead([member('a', 1), ...copies], null)?.reason).toBe('It is the original; the other 2 are copies.')
+  const others = [member('a', 1), ...copies, member('d', 4), member('e', 5, { paywalled: true })]
+  expect(chooseLead(others, null)?.reason).toBe('It came first of the 2 originals with the full text.')
 })
 
 test('no members, no lead', () => expect(chooseLead([], 'a')).toBeNull())
