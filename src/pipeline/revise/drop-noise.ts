@@ -1,0 +1,137 @@
+/** Takes from a text the lines that change by themselves: what is left is what an article says. */
+import { meaningOf } from '../scrape/boilerplate.ts'
+import {
+  AGENCY_IN_BRACKETS,
+  BESIDE_COUNTS,
+  COUNTED,
+  NOISE_LINES,
+  STAMP_LABEL,
+  STAMP_WORD,
+  TIME,
+} from './terms/noise.ts'
+import { isWithdrawalNotice } from './withdrawal-notice.ts'
+
+/** Below a heading of related articles stand at most so many, each so short. */
+const MOST_LINKS = 15
+const LONGEST_LINK = 160
+/** A date without a label is a stamp in the first and last lines only: in between it may head a chronicle. */
+const EDGE = 3
+const LONGEST_NOISE = 400
+
+/** The lines that are text, without bracketed time stamps and agencies. */
+export function dropNoise(text: string): string {
+  const lines = text.split(/[\n\r\u2028\u2029]+/).map((line) => line.replace(/\s+/g, ' ').trim())
+  const filled = lines.filter((line) => line !== '')
+  const kept: string[] = []
+  let links = 0
+  filled.forEach((line, index) => {
+    if (links > 0 && isLink(line)) {
+      links -= 1
+      return
+    }
+    links = headsLinks(line) ? MOST_LINKS : 0
+    const isEdge = index < EDGE || index >= filled.length - EDGE
+    if (links > 0 || (line.length <= LONGEST_NOISE && !isWithdrawalNotice(line) && isNoise(line, isEdge))) return
+    const rest = withoutStamps(line)
+    if (rest !== '') kept.push(rest)
+  })
+  return kept.join('\n')
+}
+
+function headsLinks(line: string): boolean {
+  const meaning = line.length > LONGEST_LINK ? null : meaningOf(line)
+  return meaning?.kind === 'drop-links' && meaning.rest === '' && !/[.!?。！？]$/.test(line)
+}
+
+/** Headlines end without a full stop. */
+function isLink(line: string): boolean {
+  return line.length <= LONGEST_LINK && !/[.。]["”»“]?$/.test(line)
+}
+
+function isNoise(line: string, isEdge: boolean): boolean {
+  return (
+    isCounter(line) || isStamp(line, isEdge) || NOISE_LINES.some((pattern) => pattern.test(line)) || isPageLine(line)
+  )
+}
+
+/** «1.234 Aufrufe · 12 Kommentare», «阅读 3.2万», «Diesen Artikel teilen: 14». */
+function isCounter(line: string): boolean {
+  if (line.length > 80 || !/\p{Nd}/u.test(line)) return false
+  const rest = line.replace(COUNTED, '')
+  return rest !== line && rest.replace(BESIDE_COUNTS, '') === ''
+}
+
+/** «Stand: 14:30 Uhr», «Updated March 3, 2026», «3小时前». */
+function isStamp(line: string, isEdge: boolean): boolean {
+  if (line.length > 120 || !TIME.test(line)) return false
+  const rest = line.replace(STAMP_LABEL, '')
+  return (rest !== line || isEdge) && rest.replace(STAMP_WORD, '') === ''
+}
+
+/** Lines that pages are cleaned of, unless they may well be sentences of the article. */
+function isPageLine(line: string): boolean {
+  const meaning = meaningOf(line)
+  if (meaning === null) return false
+  switch (meaning.kind) {
+    case 'drop':
+    case 'paywall':
+      return !isStatement(line) && !/^(?:郑重|特别)?声明[:：]?(?!.*(?:转载|版权|投资|观点|立场|侵权))/.test(line)
+    case 'drop-links':
+      return (
+        meaning.rest === '' ||
+        !/[.。]$/.test(line) ||
+        /^(?:lesen sie|read (?:more|also|next)|see also|related|相关阅读|延伸阅读)/i.test(line)
+      )
+    case 'rights':
+      return /^\W{0,3}(?:©|\(c\)|copyright|版权|本文|本作品|文章|图片)|alle rechte vorbehalten|all rights reserved|版权所有|保留所有权利/i.test(
+        line,
+      )
+    case 'credit':
+      return line.length <= 90
+        ? !isStatement(line)
+        : /^[(（[]?(?:fotos?|bild|photos?|images?|quelle|source|来源|图)/i.test(line)
+    case 'byline':
+      return (
+        !/\d|[.!?。]$/.test(line) &&
+        line
+          .split(' ')
+          .slice(1)
+          .every((word) => /^(?:\P{Ll}|und|and|von|van|de|der|for|für)/u.test(word))
+      )
+    case 'bio':
+      return true
+    case 'categories':
+      return !isStatement(line)
+    case 'date':
+      return /^(?=.{0,80}(?:来源|作者|编辑|字号|浏览|阅读)\s?[:：])/.test(line)
+  }
+}
+
+/** A sentence with a figure that does not speak to the reader. */
+function isStatement(line: string): boolean {
+  return (
+    line.length > 30 &&
+    /\p{Nd}/u.test(line) &&
+    /[.!。！]["”»“]?$/.test(line) &&
+    !/\b(?:you|your|sie|ihre?[nmr]?|dein\w*|us|uns|our|unser\w*|newsletter|cookies?)\b|您|我们|本站|本网/i.test(line)
+  )
+}
+
+/** The line without agencies and times in brackets, and without a stamp it begins with. */
+function withoutStamps(line: string): string {
+  const rest = line
+    .replace(AGENCY_IN_BRACKETS, '')
+    .replace(/\s?[([（【]([^()[\]（）【】]{3,60})[)\]）】]/g, (whole: string, inner: string) =>
+      isStamp(inner, false) ? '' : whole,
+    )
+  return withoutOpeningStamp(rest).trim()
+}
+
+/** «Stand: 14:30 Uhr Der Discounter senkt …», where the lines of a page were made one. */
+const OPENING_STAMP =
+  /^(?:stand|(?:zuletzt )?aktualisiert|veröffentlicht|(?:last )?updated|published|posted|最后更新|更新(?:时间|于)?|发布(?:时间|于)?)(?: (?:am|on|at|vom))?\s?[:：]?\s?(.{0,40}?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s?uhr|\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|ET|EST|CET|MEZ|BST))?)[\s|·–-]+(?=[\p{Lu}\p{Lo}„"“])/iu
+
+function withoutOpeningStamp(line: string): string {
+  const [opening = '', time = ''] = OPENING_STAMP.exec(line) ?? []
+  return opening !== '' && line.length - opening.length >= 20 && isStamp(time, true) ? line.slice(opening.length) : line
+}

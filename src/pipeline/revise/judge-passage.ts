@@ -1,0 +1,80 @@
+/** Says what kind of change a passage saw: by its figures, its claims, its names, and how much was put in. */
+import { foldText } from '../normalise/fold-text.ts'
+import { isBackground } from './background.ts'
+import { COUNTED_ANEW, EXPLAINED, EXTENDED, NAMED, REVERSED, UNCHANGED, type Verdict, WORDING } from './change-ranks.ts'
+import { type ChangedWords, changedWords } from './changed-words.ts'
+import { type ChangedFigures, changedFigures } from './compare-figures.ts'
+import { isNameChanged } from './compare-names.ts'
+import type { Passage } from './pair-passages.ts'
+import { isReversed, readStance } from './read-stance.ts'
+
+/** So many words more or less are an addition or a cut. */
+const SAYS_MORE = 4
+/** So many other words in a sentence make another sentence of it. */
+const REWRITTEN = 7
+/** Sentences with less in common are not versions of each other. */
+const ALIKE = 0.34
+
+export function judgePassage({ before, after, likeness }: Passage, language: string): Verdict {
+  if (squeezed(before) === squeezed(after)) return UNCHANGED
+  if (!saysSomething(before) || !saysSomething(after)) {
+    return saysSomething(before) || saysSomething(after) ? judgeAlone(before || after) : WORDING
+  }
+  const words = changedWords(before, after)
+  const isVersion = likeness >= ALIKE || words.total <= REWRITTEN
+  if (isVersion && isTurned(before, after, words)) return REVERSED
+  const figures = changedFigures(before, after)
+  if (areFiguresChanged(figures, words, isVersion)) return COUNTED_ANEW
+  if (isVersion && isNameChanged(before, after, language)) return NAMED
+  const isLonger = Math.abs(words.addedCount - words.removedCount) >= SAYS_MORE
+  const isOther = Math.min(words.addedCount, words.removedCount) >= REWRITTEN || !isVersion
+  return isLonger || isOther || figures.added.length > 0 ? EXTENDED : WORDING
+}
+
+/** White space within a line is no change; beside Chinese it is nothing at all. */
+export function squeezed(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(
+      / (?=[\p{Script=Han}，。、；：？！（）《》“”])|(?<=[\p{Script=Han}，。、；：？！（）《》“”,.;:?!]) (?=[\p{Script=Han}\p{P}\p{N}\p{L}])(?<=[\p{Script=Han}，。、；：？！（）《》“”] )/gu,
+      '',
+    )
+    .trim()
+}
+
+/** Put in or taken out: news, but for what has long been so. */
+function judgeAlone(passage: string): Verdict {
+  return passage.split(/(?<=[.!?。！？]) ?/).every((sentence) => isBackground(sentence)) ? EXPLAINED : EXTENDED
+}
+
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}
+
+/** Whether a statement became its opposite. */
+export function isTurned(before: string, after: string, words: ChangedWords): boolean {
+  const isClose = words.addedCount + words.removedCount <= Math.max(4, words.total * 0.4)
+  return isReversed(readStance(foldText(before).text), readStance(foldText(after).text), isClose) || isPrefixed(words)
+}
+
+/** «zulässig» for «unzulässig», «likely» for «unlikely». */
+function isPrefixed({ removed, added }: ChangedWords): boolean {
+  return removed.some((word) => added.some((other) => isOpposite(word, other) || isOpposite(other, word)))
+}
+
+function isOpposite(word: string, other: string): boolean {
+  if (word.length < 4) return false
+  return ['un', 'in', 'il', 'im', 'ir', 'dis', 'non', 'miss', 'de'].some((prefix) => other === prefix + word)
+}
+
+/** A figure in place of another, gone, or in place of a word; one more in a longer sentence is an addition. */
+function areFiguresChanged({ removed, added }: ChangedFigures, words: ChangedWords, isVersion: boolean): boolean {
+  if (removed.length > 0 && added.length > 0) {
+    return isVersion || removed.some(({ unit }) => unit !== null && added.some((other) => other.unit === unit))
+  }
+  if (!isVersion) return false
+  if (removed.length > 0) return words.addedCount > 0 || words.removedCount < SAYS_MORE
+  return added.length > 0 && words.removedCount > 0 && words.addedCount - words.removedCount < SAYS_MORE
+}

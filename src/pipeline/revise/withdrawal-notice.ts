@@ -1,0 +1,61 @@
+/** Knows the notices by which a publisher takes an article back. */
+
+const ARTICLE_DE = 'artikel|beitrag|text|meldung|bericht|nachricht|inhalt|eintrag|video|interview|kommentar|dokument'
+const GONE_DE =
+  'zurückgezogen|zurückgenommen|gelöscht|entfernt|offline genommen|vom netz genommen|aus dem netz genommen|depubliziert|widerrufen|nicht (?:mehr|länger) (?:verfügbar|abrufbar|online)'
+const ARTICLE_EN = 'article|story|post|report|piece|page|item|content|column|video|interview|dispatch'
+const GONE_EN =
+  'retracted|withdrawn|removed|deleted|taken down|unpublished|pulled|no longer (?:available|online)|has been killed'
+const ARTICLE_ZH = '文章|本文|该文|此文|原文|内容|稿件|报道|帖子|消息|新闻|页面|视频'
+const GONE_ZH = '撤回|撤下|撤稿|撤销|删除|下架|下线|移除|作废|不存在|已失效'
+
+/** Each names the publisher's own text («dieser Artikel», «this story», 本文), so that news of others' deletions is none. */
+const NOTICES: readonly RegExp[] = [
+  new RegExp(
+    `(?<!\\p{L})(?:diese[rnsm]?|der (?:vorliegende|ursprüngliche|betreffende)|unser(?:en?)?|die ursprüngliche) (?:\\p{L}+ )?(?:${ARTICLE_DE})(?!\\p{L}).{0,80}(?:${GONE_DE})`,
+    'iu',
+  ),
+  new RegExp(
+    `(?:wir haben|haben wir|redaktion hat|hat die redaktion) .{0,30}(?:diese[ns]?|den|die) (?:\\p{L}+ )?(?:${ARTICLE_DE})(?!\\p{L}).{0,60}(?:${GONE_DE})`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:\\p{L}+: )?(?:der|die|das) (?:${ARTICLE_DE}) (?:wurde|ist|wird) (?:.{0,40} )?(?:${GONE_DE})[.!]?$`,
+    'iu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:this|our|the (?:above|original|previous|following)) (?:\\p{L}+ )?(?:${ARTICLE_EN})s?(?!\\p{L}).{0,80}(?:${GONE_EN})(?!\\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:we|editors?|has|have|newsroom) (?:have |has |had )?(?:retract|withdr[ae]w|remov|delet|pull|unpublish|taken down)\\p{L}* (?:down )?(?:this|the|our|an? (?:earlier|previous)) (?:\\p{L}+ )?(?:${ARTICLE_EN})(?!\\p{L})`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:the )?(?:${ARTICLE_EN}) (?:you .{3,40} )?(?:has been|was|is|is now) (?:.{0,30} )?(?:${GONE_EN})[.!]?$`,
+    'iu',
+  ),
+  /^(?:retraction|retracted|withdrawn|widerruf|depubliziert|zurückgezogen)(?:\s?[:：–-]|[.!]?$)/iu,
+  /^(?:撤稿|撤回|删稿)(?:声明|通知|说明|启事)/u,
+  new RegExp(
+    `(?:本文|该文|此文|此文章|该文章|本篇|此稿|该稿|本稿|该(?:${ARTICLE_ZH})|此(?:${ARTICLE_ZH})|原(?:${ARTICLE_ZH})).{0,20}(?:${GONE_ZH})`,
+    'u',
+  ),
+  new RegExp(`^(?:\\P{L}*)(?:${ARTICLE_ZH})(?:已|已经|已被|被)?(?:[^，。]{0,8})(?:${GONE_ZH})[。！.]?$`, 'u'),
+  new RegExp(
+    `(?:本网|本站|本报|我们|编辑部|平台)(?:现|已|决定|特)?(?:将|对)?.{0,10}(?:撤回|撤下|删除|移除)(?:了|该|此|本|上述)?.{0,6}(?:${ARTICLE_ZH})`,
+    'u',
+  ),
+]
+
+/** Notices that something in the text was or is wrong, the text itself staying. */
+const CORRECTION =
+  /^(?:\P{L}*)(?:korrektur(?:hinweis)?|berichtigung|richtigstellung|correction|clarification|corrected|更正|勘误|订正|更正说明|更正声明)(?!\p{L})|(?:früheren|vorherigen|ersten|älteren|vorigen|ursprünglichen) (?:fassung|version) (?:dieses|des|unseres)|(?:earlier|previous|original) version of this|(?:本文|此前|早前)[^。]{0,16}(?:有误|误为|误作|更正)/iu
+
+export function isWithdrawalNotice(passage: string): boolean {
+  return NOTICES.some((notice) => notice.test(passage))
+}
+
+export function isCorrectionNotice(passage: string): boolean {
+  return CORRECTION.test(passage)
+}
