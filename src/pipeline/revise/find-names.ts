@@ -1,7 +1,7 @@
 /** Finds the names of a passage in a script with spaces, without any list of names: by capitals and what stands around them. */
 import { foldText } from '../normalise/fold-text.ts'
 import { cutTokens, kindOfToken, SPACE, WORD } from './cut-tokens.ts'
-import { ENGLISH_OPENINGS, GERMAN_NOUN_ENDS } from './terms/common-nouns.ts'
+import { ENGLISH_OPENINGS, GERMAN_NOUN_ENDS } from './terms/ordinary-nouns.ts'
 
 const OPENINGS = new Set(ENGLISH_OPENINGS)
 const NOUN_ENDS = new Set(GERMAN_NOUN_ENDS)
