@@ -26,7 +26,7 @@ export async function storeArticles(store, count, told = () => {}) {
   for (let first = 0; first < count; first += BATCH) {
     const stored = Array.from({ length: Math.min(BATCH, count - first) }, (_, offset) => {
       const article = make(first + offset)
-      return { article, provenance: {}, entryHash: article.id, textHash: null, indexWords: indexWords(article) }
+      return { article, provenance: {}, entryHash: article.id, indexWords: indexWords(article) }
     })
     const counts = { stored: stored.length, updated: 0, unchanged: 0, rejected: 0, duplicate: 0 }
     const at = '2020-01-01T00:00:00.000Z'

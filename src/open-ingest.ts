@@ -11,6 +11,7 @@ import { systemClock } from './io/system-clock.ts'
 import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
 import { createHostQueue, type OpenQueue } from './service/host-queue.ts'
 import type { PushSettings } from './service/push/subscriber.ts'
+import { withStories } from './service/stories.ts'
 import type { WorkerContext } from './worker.ts'
 
 /** Everything a poll needs, with connections of its own to store and network. */
@@ -46,8 +47,8 @@ export function openNetwork(config: Config): Network {
 
 /** Opens store and network for ingest. Rejects with StoreError if the storage cannot be opened. */
 export async function openIngest(config: Config, telemetry: Telemetry): Promise<Ingest> {
-  const store = await openStoreFor(config)
   let current = config
+  const store = withStories(await openStoreFor(config), () => current.topics)
   let network = openNetwork(config)
   const networks = [network]
   return {

@@ -14,8 +14,6 @@ export interface ArticleRecord {
   readonly provenance: Provenance
   /** Of the entry as the source gave it: tells «unchanged» without fetching its page again. */
   readonly entryHash: string
-  /** Of the folded text: equal for copies of one text; null where the text is too short to tell. */
-  readonly textHash: string | null
   readonly indexWords: IndexWords
   /** Other addresses it was found under: the entry's link, where its page names another. */
   readonly otherAddresses?: readonly string[]
@@ -45,7 +43,6 @@ export interface KnownEntry {
 export interface Probe {
   readonly entryIds: readonly string[]
   readonly urls: readonly string[]
-  readonly textHashes: readonly string[]
 }
 
 export interface Known {
@@ -53,8 +50,6 @@ export interface Known {
   readonly entries: ReadonlyMap<string, KnownEntry>
   /** URL as asked → id of the article whose page it leads to. */
   readonly urls: ReadonlyMap<string, string>
-  /** Text hash → id of the cluster its first article is in. */
-  readonly texts: ReadonlyMap<string, string>
   /** Entry id or URL as asked → why retention removed the article it was or led to. */
   readonly removed?: ReadonlyMap<string, string>
 }

@@ -10,6 +10,7 @@ import type { RetentionStore } from './retention/retention-store.ts'
 import type { RevisionStore } from './revision/revision-store.ts'
 import type { UpdateStore } from './revision/update-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
+import type { Placing } from './story/placing.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { StoryStore } from './story/story-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
@@ -80,8 +81,8 @@ export interface Store {
   /** Active sources whose next check has come, longest due first. */
   dueSources(now: string, limit: number): Promise<readonly SourceState[]>
   known(probe: Probe): Promise<Known>
-  /** Writes a run in one transaction. `conflict`: another run stored one of the addresses or texts meanwhile, nothing was written: ask again and plan anew. */
-  apply(plan: Plan): Promise<'applied' | 'conflict'>
+  /** Writes a run in one transaction; of a `Placing`, the plan it makes there. `conflict`: another run stored one of the addresses meanwhile, nothing was written: ask again and plan anew. */
+  apply(plan: Plan | Placing): Promise<'applied' | 'conflict'>
   articles(query: ArticleQuery): Promise<ArticlePage>
   /** Finds by id, URL or guid. */
   history(reference: string): Promise<ArticleHistory>

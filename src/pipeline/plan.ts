@@ -25,7 +25,7 @@ type Fate = Pick<Decision, 'kind' | 'articleId' | 'reason'> & { readonly isUntak
 export function planIngest({ run, state, candidates, known, bounds }: Facts): Plan {
   const stored: ArticleRecord[] = []
   const updated: ArticleRecord[] = []
-  const here = { entries: new Set<string>(), urls: new Map<string, string>(), texts: new Map<string, string>() }
+  const here = { entries: new Set<string>(), urls: new Map<string, string>() }
 
   function decide(candidate: Candidate): Fate {
     const { entryId, url, prepared } = candidate
@@ -60,18 +60,10 @@ export function planIngest({ run, state, candidates, known, bounds }: Facts): Pl
       updated.push(planned.record)
       return { kind: 'updated', articleId: entryId, reason: planned.reason }
     }
-    const hash = prepared.textHash
-    const clusterId = (hash !== null ? (known.texts.get(hash) ?? here.texts.get(hash)) : undefined) ?? entryId
-    if (hash !== null && !here.texts.has(hash)) here.texts.set(hash, clusterId)
-    stored.push({
-      ...prepared,
-      article: { ...prepared.article, ...place(entryId, clusterId), revision: 1, ...UNCHANGED },
-    })
-    return {
-      kind: 'stored',
-      articleId: entryId,
-      reason: clusterId === entryId ? null : 'copy of a text already stored',
-    }
+    // Which story it belongs to is seen when it is written, among all that is stored then.
+    const alone = { textId: entryId, clusterId: entryId, isLead: true, hidden: false }
+    stored.push({ ...prepared, article: { ...prepared.article, ...alone, revision: 1, ...UNCHANGED } })
+    return { kind: 'stored', articleId: entryId, reason: null }
   }
 
   const decisions = candidates.map((candidate) => {
@@ -99,8 +91,4 @@ function untaken(articleId: string, reason: string): Fate {
 
 function rejected(reason: string): Fate {
   return { kind: 'rejected', articleId: null, reason }
-}
-
-function place(entryId: string, clusterId: string) {
-  return { textId: clusterId, clusterId, isLead: clusterId === entryId, hidden: false }
 }

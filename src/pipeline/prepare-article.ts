@@ -1,9 +1,8 @@
-/** The heavy pure part of a run: entry and page in, an article with tags, hashes and words out. */
+/** The heavy pure part of a run: entry and page in, an article with tags and words out. */
 
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { Prepared } from './candidate.ts'
-import { indexedTextHash } from './cluster/same-text.ts'
 import { indexWords } from './filter/index-words.ts'
 import type { IdentifiedEntry } from './normalise/identify-entries.ts'
 import { type Draft, normaliseEntry } from './normalise/normalise-entry.ts'
@@ -37,6 +36,5 @@ export function finishArticle(
 ): Prepared {
   const { title, text, language } = article
   const tags = tagArticle({ title, text, language, categories: article.categories.map(({ term }) => term) }, topics)
-  const words = indexWords(article)
-  return { article: { ...article, tags }, ...beside, textHash: indexedTextHash(words), indexWords: words }
+  return { article: { ...article, tags }, ...beside, indexWords: indexWords(article) }
 }

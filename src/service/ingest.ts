@@ -33,7 +33,7 @@ export interface IngestContext {
   readonly limits?: ReadLimits | undefined
 }
 
-/** How often a plan is made anew because another run stored one of its addresses or texts first. */
+/** How often a plan is made anew because another run stored one of its addresses first. */
 const ATTEMPTS = 5
 
 /**
@@ -49,7 +49,7 @@ export async function ingestSource(
   const startedAt = context.clock.now()
   const allNew = async (reading: Parameters<typeof identifyEntries>[0]) => {
     const entries = identifyEntries(reading, source)
-    return (await askKnown(context.store, entries, [])).entries.size === 0
+    return (await askKnown(context.store, entries)).entries.size === 0
   }
   const { queue, limits } = context
   const answer = await readSource(queue, { source, state, signal, now: startedAt, allNew, limits })
@@ -77,7 +77,7 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   const { store, clock, bounds } = context
   const { reading, run, watch, signal } = answer
   const identified = rejectOld(identifyEntries(reading, source), source, run.startedAt)
-  const known = await askKnown(store, identified, [])
+  const known = await askKnown(store, identified)
   const { entries, flood } = await settle(store, source, { entries: identified, known, before: watch.before })
   const toPrepare = { source, entries, known, seenAt: run.startedAt, areTextsShort: watch.open.has('short-texts') }
   const prepared = await prepareEntries(context, toPrepare, signal)
@@ -88,13 +88,12 @@ async function ingestReading(context: IngestContext, source: Source, answer: Rea
   const warnings = [...reading.warnings, ...incompleteDocument, ...prepared.warnings]
   // What is still missing must not be hidden behind a 304.
   const state = toReadAgain(answer.state, again)
-  const textHashes = candidates.flatMap(({ prepared: article }) => article?.textHash ?? [])
   const named = candidates.map(({ prepared: article }) => ({ entryId: null, url: article?.article.url ?? null }))
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const facts = { state, candidates, known: await askKnown(store, [...entries, ...named], textHashes), bounds }
+    const facts = { state, candidates, known: await askKnown(store, [...entries, ...named]), bounds }
     const planned = planIngest({ run: { ...run, finishedAt: clock.now(), warnings }, ...facts })
     const plan = watchRun(planned, { ...watch, flood })
     if ((await store.apply(plan)) === 'applied') return plan
   }
-  throw new Error(`another run kept storing the addresses or texts of ${source.id}`)
+  throw new Error(`another run kept storing the addresses of ${source.id}`)
 }

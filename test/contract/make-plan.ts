@@ -65,7 +65,6 @@ export function makeRecord(article: Article, change: Partial<Omit<ArticleRecord,
     article,
     provenance: { title: 'feed' },
     entryHash: `hash of ${article.id} ${article.revision}`,
-    textHash: null,
     indexWords: plainWords(article),
     ...change,
   }

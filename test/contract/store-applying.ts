@@ -10,7 +10,7 @@ import type { MakeDatabase } from './test-database.ts'
 
 const everything: ArticleQuery = { filter: { kind: 'all' }, now: minute(0), limit: 100, cursor: null, collapse: 'none' }
 const stored = async (store: Store) => (await store.articles(everything)).items
-const nothing = { entryIds: [], urls: [], textHashes: [] }
+const nothing = { entryIds: [], urls: [] }
 
 /** Every field set, with what is easily mangled. */
 const full: Article = makeArticle('full', {
@@ -84,25 +84,6 @@ export function describeApplying(make: MakeDatabase): void {
         expect([known.entries.size, known.urls.size]).toEqual([0, 0])
       }
       expect(await store.apply(makePlan({ sourceId: 'b', stored: [fresh] }))).toBe('applied')
-    })
-
-    test('a text stored meanwhile is a conflict, so that copies come into one cluster', async () => {
-      const store = await open()
-      const record = (name: string, clusterId?: string) =>
-        makeRecord(makeArticle(name, clusterId === undefined ? {} : { clusterId }), { textHash: 'one text' })
-      await store.apply(makePlan({ sourceId: 'a', stored: [record('one')] }))
-      expect(await store.apply(makePlan({ sourceId: 'b', stored: [record('two')] }))).toBe('conflict')
-      expect((await stored(store)).map(({ id }) => id)).toEqual([idOf('one')])
-      expect(await store.apply(makePlan({ sourceId: 'b', stored: [record('two', idOf('one'))] }))).toBe('applied')
-    })
-
-    test('a text that one plan both updates and stores is none', async () => {
-      const store = await open()
-      const one = makeArticle('one')
-      await store.apply(makePlan({ stored: [one] }))
-      const corrected = makeRecord({ ...one, revision: 2, text: 'New.' }, { textHash: 'one text' })
-      const fresh = makeRecord(makeArticle('two'), { textHash: 'one text' })
-      expect(await store.apply(makePlan({ updated: [corrected], stored: [fresh] }))).toBe('applied')
     })
 
     test('a failure writes nothing and comes as a StoreError with its cause', async () => {
@@ -179,25 +160,16 @@ export function describeApplying(make: MakeDatabase): void {
       expect((await store.history(article.id)).decisions.map(({ kind }) => kind)).toEqual(['stored', 'duplicate'])
     })
 
-    test('what is known of addresses and texts, however many are asked for', async () => {
+    test('what is known of addresses, however many are asked for', async () => {
       const store = await open()
       const articles = Array.from({ length: 1203 }, (_, index) => makeArticle(`a${index}`))
-      const records = articles.map((article, index) => makeRecord(article, { textHash: `hash ${index}` }))
-      await store.apply(makePlan({ stored: records }))
-      const later = makeArticle('later', { firstSeen: minute(5), clusterId: 'of the later' })
-      const earlier = makeArticle('earlier', { firstSeen: minute(4), clusterId: 'of the earlier' })
-      const copies = [later, earlier].map((article) => makeRecord(article, { textHash: 'copied' }))
-      await store.apply(makePlan({ stored: copies }))
+      await store.apply(makePlan({ stored: articles }))
       const known = await store.known({
         entryIds: articles.map(({ id }) => id),
         urls: [...articles.map(({ url }) => url), 'https://news.example/unknown'],
-        textHashes: [...records.map((_, index) => `hash ${index}`), 'copied', 'unknown'],
       })
       expect(known.entries.size).toBe(1203)
       expect(known.urls).toEqual(new Map(articles.map(({ url, id }) => [url, id])))
-      expect(known.texts.size).toBe(1204)
-      expect(known.texts.get('hash 1202')).toBe(idOf('a1202'))
-      expect(known.texts.get('copied')).toBe('of the earlier')
     })
 
     test('two connections: one reads whole runs while the other writes, and sees what is there', async () => {

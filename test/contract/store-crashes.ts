@@ -32,7 +32,7 @@ async function readLines(child: ChildProcess, wanted = Number.POSITIVE_INFINITY)
 async function wholeRuns(store: Store, name: string): Promise<number> {
   const runs = await store.runs(name, 10_000)
   const entryIds = runs.flatMap(({ id }) => Array.from({ length: PER_RUN }, (_, index) => idOf(`${id}-${index}`)))
-  const { entries } = await store.known({ entryIds, urls: [], textHashes: [] })
+  const { entries } = await store.known({ entryIds, urls: [] })
   expect([...entries.values()].filter(({ kind, stored }) => kind === 'stored' && stored !== null)).toHaveLength(
     entryIds.length,
   )
@@ -85,7 +85,6 @@ export function describeCrashes(make: MakeDatabase): void {
         const { entries, urls, removed } = await store.known({
           entryIds: ids,
           urls: articles.map((article) => article.url),
-          textHashes: [],
         })
         const left = [...entries].flatMap(([id, { stored }]) => (stored === null ? [] : [id]))
         expect(left.length).toBeGreaterThan(1)

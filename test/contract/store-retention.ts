@@ -67,7 +67,7 @@ export function describeRetention(make: MakeDatabase): void {
       }
       expect(await store.retention.removal(idOf('b'))).toBeNull()
       const urls = [moved.url, 'https://other.example/a', 'https://news.example/b']
-      const known = await store.known({ entryIds: [idOf('a'), idOf('b')], urls, textHashes: [] })
+      const known = await store.known({ entryIds: [idOf('a'), idOf('b')], urls })
       const removed = [idOf('a'), moved.url, 'https://other.example/a'].map((name) => [name, reason])
       expect(known.removed).toEqual(new Map(removed as [string, string][]))
       expect(known.entries.get(idOf('a'))).toMatchObject({ kind: 'rejected', reason, stored: null })
@@ -79,7 +79,7 @@ export function describeRetention(make: MakeDatabase): void {
       const store = await openWith('a')
       await removeAll(store, { olderThan: minute(1), keep: null })
       expect(await store.apply(makePlan({ stored: [dated('a', minute(0))] }))).toBe('applied')
-      const known = await store.known({ entryIds: [idOf('a')], urls: [dated('a', '').url], textHashes: [] })
+      const known = await store.known({ entryIds: [idOf('a')], urls: [dated('a', '').url] })
       expect(known.removed).toEqual(new Map())
     })
 
@@ -192,7 +192,7 @@ export function describeRetention(make: MakeDatabase): void {
         const ids = (articles: readonly { readonly id: string }[]) => articles.map(({ id }) => id).sort()
         const found = (await store.articles({ ...all, filter: words(`word${round}`) })).items
         expect(ids(found)).toEqual(ids(kept.filter(({ hidden }) => !hidden)))
-        const { entries, removed } = await store.known({ entryIds: ids(made), urls: [], textHashes: [] })
+        const { entries, removed } = await store.known({ entryIds: ids(made), urls: [] })
         const stored = [...entries].flatMap(([id, entry]) => (entry.stored === null ? [] : [{ id }]))
         expect(ids(stored)).toEqual(ids(kept))
         expect([...(removed?.keys() ?? [])].sort()).toEqual(ids(made.filter((one) => !kept.includes(one))))

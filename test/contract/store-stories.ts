@@ -43,7 +43,7 @@ export function describeStories(make: MakeDatabase): void {
         'earlier',
         'later',
       ])
-      expect(await store.stories.lastSeen()).toBe(minute(0))
+      expect(await store.stories.standing()).toEqual({ upTo, lastSeen: minute(0) })
     })
 
     test('they are read in slices, as much of each text as is asked for', async () => {
@@ -66,7 +66,7 @@ export function describeStories(make: MakeDatabase): void {
 
     test('the members of a story, with what put them there', async () => {
       const store = await open()
-      expect(await store.stories.lastSeen()).toBeNull()
+      expect(await store.stories.standing()).toEqual({ upTo: 0, lastSeen: null })
       const link: StoryLink = {
         ...{ article: dated.id, with: earlier.id, by: 'event', score: 1.2 },
         ...{ shared: [{ kind: 'place', term: 'Paris', worth: 0.8 }], against: [] },

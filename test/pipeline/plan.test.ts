@@ -8,11 +8,11 @@ import { type Facts, planIngest } from '../../src/pipeline/plan.ts'
 
 const at = '2025-02-14T09:00:00.000Z'
 const bounds = { min: 300_000, max: 86_400_000 }
-const nothing: Known = { entries: new Map(), urls: new Map(), texts: new Map() }
+const nothing: Known = { entries: new Map(), urls: new Map() }
 
 const state: SourceState = { ...newState('shop', at, 1_800_000), bodyHash: 'hash', failures: 2 }
 
-function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash: string | null = null): Prepared {
+function prepared(id: string, over: Partial<Prepared['article']> = {}): Prepared {
   const article = {
     id,
     url: `https://shop.example/${id}`,
@@ -40,7 +40,7 @@ function prepared(id: string, over: Partial<Prepared['article']> = {}, textHash:
     ...over,
   }
   const indexWords = { title: '', text: '', author: '', category: '' }
-  return { article, provenance: {}, entryHash: `hash of ${id}`, textHash, indexWords }
+  return { article, provenance: {}, entryHash: `hash of ${id}`, indexWords }
 }
 
 function candidate(position: number, id: string, over: Partial<Candidate> = {}): Candidate {
@@ -186,19 +186,6 @@ describe('planIngest', () => {
   it('knows an entry listed twice', () => {
     const plan = planIngest(facts([candidate(0, 'a'), candidate(1, 'a')]))
     expect(kinds(plan)).toEqual(['stored', 'duplicate'])
-  })
-
-  it('stores copies of one text in one cluster, whether known before or from the same document', () => {
-    const copies = [0, 1].map((place) => {
-      const id = place === 0 ? 'a' : 'b'
-      return candidate(place, id, { prepared: prepared(id, {}, 'same') })
-    })
-    expect(planIngest(facts(copies)).stored.map(({ article }) => article.clusterId)).toEqual(['a', 'a'])
-    const plan = planIngest(facts(copies, { texts: new Map([['same', 'x']]) }))
-    expect(plan.stored.map(({ article }) => [article.clusterId, article.isLead])).toEqual([
-      ['x', false],
-      ['x', false],
-    ])
   })
 
   it.each([

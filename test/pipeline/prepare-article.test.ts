@@ -1,8 +1,6 @@
 /** The heavy part of a poll: one entry in, an article with its tags, words and hashes out. */
 import { expect, it } from 'vitest'
 import { loadTopics } from '../../src/index.ts'
-import { indexedTextHash, textHash } from '../../src/pipeline/cluster/same-text.ts'
-import { indexWords } from '../../src/pipeline/filter/index-words.ts'
 import { identifyEntries } from '../../src/pipeline/normalise/identify-entries.ts'
 import { prepareArticle } from '../../src/pipeline/prepare-article.ts'
 import { sampleReading, sampleSource } from './normalise/sample-entries.ts'
@@ -32,27 +30,4 @@ it('tags by title, text and the source’s categories', () => {
 it('has the words the article is found by', () => {
   const { indexWords } = prepare('<p>Zwei Worte</p>', ['Handel'])
   expect(indexWords).toMatchObject({ title: 'ein titel', author: '', category: 'handel' })
-})
-
-it('has one hash for copies of one text, and none for a text too short to tell', () => {
-  const text =
-    'Der Konzern teilte mit, dass die Zahl der Pakete im vergangenen Jahr noch einmal gestiegen ist und weiter steigt, sagte ein Sprecher.'
-  const copy = prepare(`<div><p>${text.replace('Konzern', '<b>Konzern</b>')}</p></div>`)
-  expect(prepare(`<p>${text}</p>`).textHash).toBe(copy.textHash)
-  expect(copy.textHash).toMatch(/^[0-9a-f]{64}$/)
-  expect(prepare('<p>Mehr auf unserer Seite.</p>').textHash).toBeNull()
-})
-
-it('hashes the indexed words as the text they come from', () => {
-  const texts = [
-    'Der erste Absatz hat Worte.\n\nDer zweite auch, und er nennt China’s Konzerne.\n\n阿里巴巴开源模型\n\nDie KIs und LLMs rechnen mit 2.476,5 Breaks und breaks, sagte ein Sprecher.',
-    'one '.repeat(19).trim(),
-    'one '.repeat(20).trim(),
-    '',
-  ]
-  for (const text of texts) {
-    const words = indexWords({ title: '', text, authors: [], categories: [] })
-    expect(indexedTextHash(words)).toBe(textHash(text))
-  }
-  expect(textHash(texts[0] ?? '')).not.toBeNull()
 })

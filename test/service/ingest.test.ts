@@ -6,6 +6,7 @@ import { openStore } from '../../src/io/store/index.ts'
 import type { HostQueue } from '../../src/service/host-queue.ts'
 import { ingestSource } from '../../src/service/ingest.ts'
 import { createPollPool, type PollContext } from '../../src/service/poll-pool.ts'
+import { withStories } from '../../src/service/stories.ts'
 
 const source: Source = {
   id: 'shop',
@@ -54,6 +55,8 @@ const failed = (code: 'network' | 'gone', severity: 'temporary' | 'hard', status
   problem: { code, severity, detail: 'It failed.', retryAt: null },
 })
 
+const NO_TOPICS = { topics: [], entities: [] }
+
 let store: Store
 let now: string
 let answers: Map<string, Fetched>
@@ -92,11 +95,11 @@ function context(): PollContext {
     }
   const queue: HostQueue = { fetchDocument: way('document'), fetchPage: way('page') }
   return {
-    store,
+    store: withStories(store, () => NO_TOPICS),
     queue,
     clock: { now: () => now, monotonic: () => 0, sleep: async () => onSleep() },
     telemetry: { record: ({ name }) => void events.push(name) },
-    topics: { topics: [], entities: [] },
+    topics: NO_TOPICS,
     languages: ['de', 'en', 'zh'],
     bounds: { min: 300_000, max: 86_400_000 },
   }
@@ -352,8 +355,7 @@ describe('many polls', () => {
   })
 
   it('put copies of one text into one cluster, though both came at once', async () => {
-    const text = (number: number) =>
-      `One sentence of an agency about parcel ${number} and ${'very '.repeat(20)}much more.`
+    const text = (number: number) => Array.from({ length: 30 }, (_, word) => `word${word}of${number}`).join(' ')
     for (const id of ['shop', 'copy']) {
       const items = [1, 2, 3].map((number) => item(`${id}${number}`, text(number)))
       answers.set(`https://${id}.example/feed`, document(rss(...items), { url: `https://${id}.example/feed` }))

@@ -1,6 +1,7 @@
 /** The part of the store that answers for runs: what each saw, and what became of every entry. */
 import type { Decision, DecisionKind, Run } from '../decision.ts'
 import type { Plan } from '../plan.ts'
+import type { Placing } from '../story/placing.ts'
 import type { TakenEntry } from './taken-entry.ts'
 
 export interface RecordedRun extends Run {
@@ -46,7 +47,7 @@ export interface LedgerStore {
   /** The last decision on entries that became no article and whose titles have all of these words; newest first, of the last 20,000 such decisions. */
   untakenByTitle(words: readonly string[], limit: number): Promise<readonly PlacedDecision[]>
   /** Writes a run of one entry that an editor took in, and the editor's word; the source's state stays. `conflict` as of `apply`. */
-  take(plan: Plan, taken: TakenEntry): Promise<'applied' | 'conflict'>
+  take(plan: Plan | Placing, taken: TakenEntry): Promise<'applied' | 'conflict'>
   /** Of these entries, those an editor took in. */
   taken(entryIds: readonly string[]): Promise<readonly TakenEntry[]>
 }

@@ -24,7 +24,6 @@ export type RecordedEntry = Omit<KnownEntry, 'stored'> & {
 export interface RecordedKnown {
   readonly entries: readonly (readonly [id: string, entry: RecordedEntry | null])[]
   readonly urls: readonly (readonly [url: string, articleId: string | null])[]
-  readonly texts: readonly (readonly [hash: string, clusterId: string | null])[]
   readonly removed: readonly (readonly [entryIdOrUrl: string, why: string | null])[]
 }
 

@@ -65,8 +65,8 @@ export interface StoryStore {
   placed(range: PlaceRange): Promise<StoredPlaces>
   /** What was placed since, and those whose text or story changed since, in the order of these events. */
   changes(range: PlaceRange): Promise<StoredPlaces>
-  /** When the article was first seen that was so last; null: there are no articles. */
-  lastSeen(): Promise<string | null>
+  /** How far articles and changes were counted, and when the article first seen last was so; null: there are none. */
+  standing(): Promise<{ readonly upTo: number; readonly lastSeen: string | null }>
   /** All members of these stories, hidden ones too, in the order they were placed. */
   members(clusterIds: readonly string[]): Promise<readonly StoryMember[]>
 }

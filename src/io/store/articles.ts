@@ -107,7 +107,7 @@ async function placeOf(writer: Writer, { article, storyLink }: ArticleRecord): P
   }
 }
 
-function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<ArticleRow, 'number' | PlaceColumns> {
+function articleColumns({ article, provenance }: ArticleRecord): Omit<ArticleRow, 'number' | PlaceColumns> {
   return {
     id: article.id,
     url: article.url,
@@ -125,7 +125,6 @@ function articleColumns({ article, provenance, textHash }: ArticleRecord): Omit<
     date_origin: article.dateOrigin,
     reading_minutes: article.readingMinutes,
     image: article.image,
-    text_hash: textHash,
     title: article.title,
     authors: JSON.stringify(article.authors),
     enclosures: JSON.stringify(article.enclosures),

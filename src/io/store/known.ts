@@ -1,4 +1,4 @@
-/** Answers what the store knows of a document's entries, addresses and texts. */
+/** Answers what the store knows of a document's entries and addresses. */
 import { addressKey } from '../../domain/address/address-key.ts'
 import type { Known, KnownEntry, Probe } from '../../domain/plan.ts'
 import { chunks } from './chunks.ts'
@@ -9,7 +9,6 @@ export async function readKnown(db: Database, probe: Probe): Promise<Known> {
   return {
     entries: await knownEntries(db, probe.entryIds),
     urls: await knownUrls(db, probe.urls),
-    texts: await knownTexts(db, probe.textHashes),
     removed: await knownRemoved(db, probe),
   }
 }
@@ -75,24 +74,6 @@ async function knownUrls(db: Database, urls: readonly string[]): Promise<Known['
   for (const piece of chunks([...asked.keys()])) {
     const rows = await db.selectFrom('addresses').selectAll().where('key', 'in', piece).execute()
     for (const { key, article } of rows) for (const url of asked.get(key) ?? []) known.set(url, article)
-  }
-  return known
-}
-
-/** The first article seen names the cluster. */
-export async function knownTexts(db: Database, hashes: readonly string[]): Promise<Known['texts']> {
-  const known = new Map<string, string>()
-  for (const piece of chunks(hashes)) {
-    const rows = await db
-      .selectFrom('articles')
-      .select(['text_hash', 'cluster_id'])
-      .where('text_hash', 'in', piece)
-      .orderBy('first_seen')
-      .orderBy('id')
-      .execute()
-    for (const { text_hash, cluster_id } of rows) {
-      if (text_hash !== null && !known.has(text_hash)) known.set(text_hash, cluster_id)
-    }
   }
   return known
 }

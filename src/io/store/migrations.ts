@@ -181,6 +181,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   ],
   // Which articles were there when an editor spoke: what came into a story later follows what brought it there.
   [sql`ALTER TABLE story_edits ADD COLUMN placed INTEGER NOT NULL DEFAULT 0`],
+  // Copies are told by what texts share, among the articles of the last days.
+  [sql`DROP INDEX articles_of_text`, sql`ALTER TABLE articles DROP COLUMN text_hash`],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -136,7 +136,6 @@ interface ArticlesTable {
   date_origin: string
   reading_minutes: number
   image: string | null
-  text_hash: string | null
   title: string
   authors: string
   enclosures: string

@@ -2,6 +2,7 @@
 import { DepescheError, StoreError } from '../../domain/errors.ts'
 import type { ArticleRecord, Plan } from '../../domain/plan.ts'
 import type { Store } from '../../domain/ports.ts'
+import type { Placing } from '../../domain/story/placing.ts'
 import { writeDuplicates } from './addresses.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
@@ -9,7 +10,7 @@ import { insertArticle, updateArticle } from './articles.ts'
 import { createDocumentStore } from './documents.ts'
 import { createHidingStore } from './hiding.ts'
 import { readHistory } from './history.ts'
-import { knownTexts, readKnown } from './known.ts'
+import { readKnown } from './known.ts'
 import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
 import { createPushStore } from './push.ts'
@@ -20,8 +21,9 @@ import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
 import type { Space } from './sqlite-space.ts'
-import { createStoryStore } from './stories.ts'
+import { createStoryStore, readChanges } from './stories.ts'
 import { createStoryEditStore } from './story-edits.ts'
+import { chooseLeads } from './story-leads.ts'
 import { createTaggingStore } from './tagging.ts'
 import { createUpdateStore } from './updates.ts'
 import { countVersion, readVersion } from './version.ts'
@@ -66,10 +68,16 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
 type Standing = (writer: Writer, plan: Plan) => Promise<void>
 
 /** All or nothing: a conflict, like a failure, leaves no trace. `stand` writes how the source stands after the run, or what else the run means. */
-async function applyPlan(db: Database, plan: Plan, stand: Standing = writeStanding): Promise<'applied' | 'conflict'> {
+async function applyPlan(
+  db: Database,
+  given: Plan | Placing,
+  stand: Standing = writeStanding,
+): Promise<'applied' | 'conflict'> {
   const transaction = await db.startTransaction().execute()
   try {
-    const result = await writePlan(transaction, plan, stand)
+    const result = await ('place' in given
+      ? writePlacing(transaction, given, stand)
+      : writePlan(transaction, given, stand))
     await (result === 'applied' ? transaction.commit() : transaction.rollback()).execute()
     return result
   } catch (error) {
@@ -78,8 +86,15 @@ async function applyPlan(db: Database, plan: Plan, stand: Standing = writeStandi
   }
 }
 
+/** Nobody else writes now, so what has changed since is all there is to know. */
+async function writePlacing(writer: Writer, placing: Placing, stand: Standing): Promise<'applied' | 'conflict'> {
+  const plan = placing.place(await readChanges(writer, placing.missed))
+  if (plan === null || (await writePlan(writer, plan, stand)) === 'conflict') return 'conflict'
+  await chooseLeads(writer, plan, placing.chooseLead)
+  return 'applied'
+}
+
 async function writePlan(writer: Writer, plan: Plan, stand: Standing): Promise<'applied' | 'conflict'> {
-  if (await hasUnknownCopies(writer, plan)) return 'conflict'
   for (const record of oldestFirst(plan.updated)) {
     if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
   }
@@ -100,12 +115,6 @@ async function writeStanding(writer: Writer, plan: Plan): Promise<void> {
   await writeState(writer, plan.state)
   await writeArrivals(writer, plan)
   await writeAlarms(writer, plan.watch?.alarms ?? [])
-}
-
-/** True where a text the plan takes for new was stored meanwhile: then it belongs into the cluster of that one. */
-async function hasUnknownCopies(writer: Writer, { stored }: Plan): Promise<boolean> {
-  const hashes = stored.flatMap(({ article, textHash }) => (article.isLead ? (textHash ?? []) : []))
-  return (await knownTexts(writer, hashes)).size > 0
 }
 
 /**

@@ -12,7 +12,7 @@ export function createStoryStore(db: Database, asking: Asking, read: OneMoment):
   return {
     placed: (range) => asking('read articles of the last days', () => read((reader) => readPlaced(reader, range))),
     changes: (range) => asking('read what became of stories', () => read((reader) => readChanges(reader, range))),
-    lastSeen: () => asking('read when articles came', () => readLastSeen(db)),
+    standing: () => asking('read how stories stand', () => read(readStanding)),
     members: (clusterIds) => asking('read stories', () => readMembers(db, clusterIds)),
   }
 }
@@ -108,12 +108,12 @@ async function topicsOf(db: Database, numbers: readonly number[]): Promise<Reado
   return topics
 }
 
-async function readLastSeen(db: Database): Promise<string | null> {
-  const { last } = await db
+async function readStanding(db: Database): ReturnType<StoryStore['standing']> {
+  const { last: lastSeen } = await db
     .selectFrom('articles')
     .select((eb) => eb.fn.max('first_seen').as('last'))
     .executeTakeFirstOrThrow()
-  return last
+  return { upTo: await placedUpTo(db), lastSeen }
 }
 
 export async function readMembers(db: Database, clusterIds: readonly string[]): Promise<StoryMember[]> {

@@ -5,6 +5,7 @@ import type { StoryEditStore } from '../../domain/story/story-edit-store.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
 import { placedUpTo } from './stories.ts'
+import { readPins, seatLead } from './story-leads.ts'
 import { placeAgain } from './story-order.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
@@ -69,24 +70,6 @@ function moveOf(row: { readonly article: string; readonly from_story: string; re
   return { article: row.article, from: row.from_story, to: row.to_story }
 }
 
-async function readPins(db: Database, clusterIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const pins = new Map<string, string>()
-  for (const piece of chunks(clusterIds)) {
-    const rows = await db
-      .selectFrom('articles')
-      .innerJoin('story_edits as edit', 'edit.pinned', 'articles.id')
-      .leftJoin('story_edits as undo', 'undo.undoes', 'edit.number')
-      .select(['articles.cluster_id as story', 'articles.id'])
-      .where('articles.cluster_id', 'in', piece)
-      .where('edit.kind', '=', 'pin')
-      .where('undo.number', 'is', null)
-      .orderBy('edit.number')
-      .execute()
-    for (const { story, id } of rows) pins.set(story, id)
-  }
-  return pins
-}
-
 /** Whether each story has exactly the members the edit was decided on. */
 async function isAsSeen(writer: Writer, seen: PlannedStoryEdit['seen']): Promise<boolean> {
   for (const [story, members] of seen) {
@@ -113,11 +96,4 @@ async function writeEdit(writer: Writer, planned: PlannedStoryEdit): Promise<num
   for (const [leading, lead] of planned.leads) await seatLead(writer, leading, lead)
   await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
   return number
-}
-
-/** Who was the lead before is remembered: a story shown by it is not shown again by the new one. */
-async function seatLead(writer: Writer, story: string, lead: string): Promise<void> {
-  const members = writer.updateTable('articles').where('cluster_id', '=', story)
-  await members.set({ is_lead: 2 }).where('is_lead', '=', 1).where('id', '!=', lead).execute()
-  await members.set({ is_lead: 1 }).where('id', '=', lead).execute()
 }

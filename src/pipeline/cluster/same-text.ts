@@ -1,7 +1,5 @@
 /** Tells whether two articles are copies of one text, whatever their titles, markup, case and punctuation. */
 import { createHash } from 'node:crypto'
-import type { IndexWords } from '../../domain/store/index-words.ts'
-import { BREAK } from '../filter/index-words.ts'
 import { matchingWords } from '../normalise/matching-words.ts'
 
 /** Texts of fewer matching words say too little: «Lesen Sie mehr auf unserer Seite» is not a story. */
@@ -9,15 +7,7 @@ const WORDS_NEEDED = 20
 
 /** A hash that is equal for copies of one text; null for a text too short to tell. */
 export function textHash(text: string): string | null {
-  return hashOf(matchingWords(text).join(' '))
-}
-
-/** The same, of the words a text is indexed by: they are its words with breaks between. */
-export function indexedTextHash({ text }: Pick<IndexWords, 'text'>): string | null {
-  return hashOf(text.replaceAll(` ${BREAK} `, ' '))
-}
-
-function hashOf(words: string): string | null {
+  const words = matchingWords(text).join(' ')
   let count = words === '' ? 0 : 1
   for (let at = words.indexOf(' '); at >= 0 && count < WORDS_NEEDED; at = words.indexOf(' ', at + 1)) count += 1
   return count < WORDS_NEEDED ? null : createHash('sha256').update(words).digest('hex')

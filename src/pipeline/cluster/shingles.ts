@@ -5,8 +5,8 @@ import { matchingWords } from '../normalise/matching-words.ts'
 const SIZE = 3
 /** Words looked at: a copy begins like its original. */
 const HEAD = 192
-/** Characters that hold that many words. */
-const HEAD_CHARACTERS = 2400
+/** Characters that hold that many words: no more of a text is looked at, here or elsewhere in its comparison. */
+export const HEAD_CHARACTERS = 2400
 /** Shorter texts say too little. */
 const FEWEST = 12
 /** This much of the shorter text in the longer one makes it a copy. */

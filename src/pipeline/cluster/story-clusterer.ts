@@ -28,8 +28,8 @@ export interface StoryClusterer {
   add(run: readonly ClusteredArticle[]): Placement[]
   /** Holds articles in the stories they were placed in, judging nothing again; in the order they were placed. */
   restore(articles: readonly PlacedArticle[]): void
-  /** Moves an article into another story, or into a new one of this name, as an editor says: the machine leaves it there. */
-  assign(id: string, storyId: string): void
+  /** Moves an article into another story, or into a new one of this name, as an editor says: the machine leaves it there. Not `byEditor`: an editor's word was taken back. */
+  assign(id: string, storyId: string, byEditor?: boolean): void
   /** A held article's title, text or date changed: from now on this is compared; its story stays. */
   refresh(article: ClusteredArticle): void
   /** Lets go of these, as if they had never been taken in. */
@@ -190,9 +190,9 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     add,
     restore,
     refresh,
-    assign: (id, storyId) => {
+    assign: (id, storyId, byEditor = true) => {
       const slot = slots.get(id)
-      if (slot !== undefined) groups.put(slot, storyId, true)
+      if (slot !== undefined) groups.put(slot, storyId, byEditor)
     },
     forget: (ids) => {
       for (const id of ids) {

@@ -22,7 +22,6 @@ export function knownChanges(answers: readonly Answered[], settled: ReadonlyMap<
   const before = {
     entries: new Map<string, KnownEntry>(),
     urls: new Map<string, string>(),
-    texts: new Map<string, string>(),
     removed: new Map<string, string>(),
   }
   return answers.map(({ probe, known }) => ({
@@ -30,7 +29,6 @@ export function knownChanges(answers: readonly Answered[], settled: ReadonlyMap<
       return [id, entry === null ? null : recordedEntry(entry, settled.get(id) === entry.entryHash)] as const
     }),
     urls: changesOf(probe.urls, known.urls, before.urls, Object.is),
-    texts: changesOf(probe.textHashes, known.texts, before.texts, Object.is),
     removed: changesOf([...probe.entryIds, ...probe.urls], known.removed ?? new Map(), before.removed, Object.is),
   }))
 }
@@ -77,12 +75,10 @@ function recordedEntry({ stored, ...entry }: KnownEntry, isSettled: boolean): Re
 export function recallKnown(recorded: readonly RecordedKnown[], strict: boolean): (probe: Probe) => Known {
   const entries = new Map<string, KnownEntry | null>()
   const urls = new Map<string, string | null>()
-  const texts = new Map<string, string | null>()
   const removed = new Map<string, string | null>()
-  const take = ({ entries: known, urls: addresses, texts: hashes, removed: gone }: RecordedKnown) => {
+  const take = ({ entries: known, urls: addresses, removed: gone }: RecordedKnown) => {
     for (const [id, entry] of known) entries.set(id, entry === null ? null : knownEntry(entry))
     for (const [url, id] of addresses) urls.set(url, id)
-    for (const [hash, id] of hashes) texts.set(hash, id)
     for (const [key, why] of gone) removed.set(key, why)
   }
   const waiting = [...recorded]
@@ -93,7 +89,6 @@ export function recallKnown(recorded: readonly RecordedKnown[], strict: boolean)
     return {
       entries: pick(probe.entryIds, entries),
       urls: pick(probe.urls, urls),
-      texts: pick(probe.textHashes, texts),
       removed: pick([...probe.entryIds, ...probe.urls], removed),
     }
   }

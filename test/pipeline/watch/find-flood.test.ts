@@ -17,7 +17,6 @@ const known = (entries: Record<string, Partial<KnownEntry>> = {}, urls: Record<s
   return {
     entries: new Map(Object.entries(entries).map(([id, part]) => [id, whole(part)])),
     urls: new Map(Object.entries(urls)),
-    texts: new Map(),
   }
 }
 const watched = { ...newState('a', '', 0), watchedSince: '2025-02-01T00:00:00.000Z' }

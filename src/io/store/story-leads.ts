@@ -1,0 +1,55 @@
+/** The leads of stories: who is, and who was before. */
+import type { Plan } from '../../domain/plan.ts'
+import type { Placing } from '../../domain/story/placing.ts'
+import { chunks } from './chunks.ts'
+import type { Database, Writer } from './schema.ts'
+import { readMembers } from './stories.ts'
+
+/** Story → the member that an editor made its lead; the last word counts. */
+export async function readPins(db: Database, clusterIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const pins = new Map<string, string>()
+  for (const piece of chunks(clusterIds)) {
+    const rows = await db
+      .selectFrom('articles')
+      .innerJoin('story_edits as edit', 'edit.pinned', 'articles.id')
+      .leftJoin('story_edits as undo', 'undo.undoes', 'edit.number')
+      .select(['articles.cluster_id as story', 'articles.id'])
+      .where('articles.cluster_id', 'in', piece)
+      .where('edit.kind', '=', 'pin')
+      .where('undo.number', 'is', null)
+      .orderBy('edit.number')
+      .execute()
+    for (const { story, id } of rows) pins.set(story, id)
+  }
+  return pins
+}
+
+/** Who was the lead before is remembered: a story shown by it is not shown again by the new one. */
+export async function seatLead(writer: Writer, story: string, lead: string): Promise<void> {
+  const members = writer.updateTable('articles').where('cluster_id', '=', story)
+  await members.set({ is_lead: 2 }).where('is_lead', '=', 1).where('id', '!=', lead).execute()
+  await members.set({ is_lead: 1 }).where('id', '=', lead).execute()
+}
+
+/** Chooses the leads of the stories a run brought members to, or changed a member of. */
+export async function chooseLeads(
+  writer: Writer,
+  { stored, updated }: Plan,
+  chooseLead: Placing['chooseLead'],
+): Promise<void> {
+  const joined = stored.filter(({ storyLink }) => storyLink != null)
+  const revised = updated.filter(({ change }) => change !== undefined)
+  const stories = new Set([...joined, ...revised].map(({ article }) => article.clusterId))
+  if (stories.size === 0) return
+  const pins = await readPins(writer, [...stories])
+  const members = Map.groupBy(await readMembers(writer, [...stories]), ({ clusterId }) => clusterId)
+  for (const [story, all] of members) {
+    const lead = chooseLead(all, pins.get(story) ?? null)
+    const isNew = lead !== null && !all.some(({ id, isLead }) => isLead && id === lead)
+    if (isNew) await seatLead(writer, story, lead)
+  }
+  // None of this run was ever shown as a lead.
+  for (const ids of chunks(stored.map(({ article }) => article.id))) {
+    await writer.updateTable('articles').set({ is_lead: 0 }).where('id', 'in', ids).where('is_lead', '=', 2).execute()
+  }
+}
