@@ -57,6 +57,7 @@ describe('what is shipped', () => {
       'retail',
       'trade-policy',
       'alibaba',
+      'corrections',
     ])
     expect(shipped.sources).toHaveLength(12)
   })
@@ -99,7 +100,7 @@ describe('a folder of one’s own', () => {
     const config = loadConfig({ directory })
     expect(config.sources).toEqual([])
     expect(config.topics.topics).toHaveLength(16)
-    expect(config.feeds).toHaveLength(7)
+    expect(config.feeds).toHaveLength(8)
   })
 
   it('must be a folder', () => {

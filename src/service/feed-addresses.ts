@@ -1,5 +1,6 @@
 /** The public addresses of feeds and pages, always from the configured base, never from a request. */
 import type { Feed, FeedFormat } from '../domain/feed.ts'
+import type { Shows } from '../domain/publish/showing.ts'
 
 export const feedFormats: readonly FeedFormat[] = ['atom', 'rss', 'json']
 
@@ -15,17 +16,25 @@ export function feedUrls(publicUrl: string, feed: Pick<Feed, 'id'>): Readonly<Re
   return { rss: of('rss'), atom: of('atom'), json: of('json') }
 }
 
+export interface AskedFeed {
+  readonly query: string
+  readonly limit?: number | undefined
+  readonly shows?: Shows
+}
+
 /** The addresses of the documents of a query. */
-export function queryUrls(publicUrl: string, query: string, limit?: number): Readonly<Record<FeedFormat, string>> {
+export function queryUrls(publicUrl: string, { query, limit, shows }: AskedFeed): Readonly<Record<FeedFormat, string>> {
   const parameters = new URLSearchParams({ q: query })
   if (limit !== undefined) parameters.set('limit', String(limit))
+  if (shows === 'changes') parameters.set('shows', shows)
   const of = (format: FeedFormat) => `${publicUrl}/feed.${format}?${parameters}`
   return { rss: of('rss'), atom: of('atom'), json: of('json') }
 }
 
 /** The desk's page for a query. */
-export function pageUrl(publicUrl: string, query: string): string {
-  return query.trim() === '' ? `${publicUrl}/` : `${publicUrl}/?${new URLSearchParams({ q: query })}`
+export function pageUrl(publicUrl: string, query: string, shows: Shows = 'articles'): string {
+  const page = shows === 'changes' ? `${publicUrl}/corrections` : `${publicUrl}/`
+  return query.trim() === '' ? page : `${page}?${new URLSearchParams({ q: query })}`
 }
 
 /** Finds a feed by its id, or by one it had before. */

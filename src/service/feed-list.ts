@@ -7,6 +7,7 @@ import { feedUrls, pageUrl } from './feed-addresses.ts'
 export interface ListedFeed extends Pick<Feed, 'id' | 'title' | 'description' | 'language' | 'query' | 'limit'> {
   readonly content: Feed['content']
   readonly collapse: Feed['collapse']
+  readonly shows: Feed['shows']
   readonly urls: Readonly<Record<FeedFormat, string>>
   /** The desk's page of the feed's articles. */
   readonly pageUrl: string
@@ -16,7 +17,7 @@ export interface ListedFeed extends Pick<Feed, 'id' | 'title' | 'description' | 
 export function listFeeds({ feeds, server: { publicUrl } }: Pick<Config, 'feeds' | 'server'>): readonly ListedFeed[] {
   return feeds
     .filter(({ visibility }) => visibility === 'public')
-    .map(({ id, title, description, language, query, limit, content, collapse }) => ({
+    .map(({ id, title, description, language, query, limit, content, collapse, shows }) => ({
       id,
       title,
       description,
@@ -25,8 +26,9 @@ export function listFeeds({ feeds, server: { publicUrl } }: Pick<Config, 'feeds'
       limit,
       content,
       collapse,
+      shows,
       urls: feedUrls(publicUrl, { id }),
-      pageUrl: pageUrl(publicUrl, query),
+      pageUrl: pageUrl(publicUrl, query, shows),
     }))
 }
 

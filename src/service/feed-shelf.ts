@@ -17,7 +17,7 @@ import {
 import { hashText } from './hash-text.ts'
 
 export interface ShelfContext {
-  readonly store: Pick<Store, 'articles' | 'sourceStates' | 'version'>
+  readonly store: Pick<Store, 'articles' | 'revisions' | 'sourceStates' | 'version'>
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>
   /** The configuration as it is now: it may be reloaded. */
   readonly config: () => Config
@@ -91,7 +91,7 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
 
   function placeOf(config: Config, wanted: WantedFeed, format: FeedFormat): Place {
     const { feed, isAdHoc } = wanted
-    const key = isAdHoc ? `${format} ?${feed.limit} ${feed.query}` : `${format} ${feed.id}`
+    const key = isAdHoc ? `${format} ?${feed.limit} ${feed.shows} ${feed.query}` : `${format} ${feed.id}`
     const kept = placesNow(config)
     const known = kept.get(key)
     const place: Place = known ?? {

@@ -3,16 +3,16 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
-import { withoutHidden } from '../domain/filter/traits.ts'
 import type { Store } from '../domain/ports.ts'
-import { REQUEST_BUDGET } from '../domain/store/article-query.ts'
-import { TooExpensive } from '../domain/store/too-expensive.ts'
+import type { Shows } from '../domain/publish/showing.ts'
+import type { ArticleChange } from '../domain/revision/revision-store.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
+import { renderChanges } from '../pipeline/publish/changes/render-changes.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
 import { secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
 import { renderFeed } from '../pipeline/publish/render-feed.ts'
-import { newestChange } from '../pipeline/publish/shown-dates.ts'
 import { contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
+import { type FeedItems, readFeedItems } from './feed-items.ts'
 import { hashBytes } from './hash-text.ts'
 import { originOfArticle, originsOf } from './origins.ts'
 import { tagLabels } from './tag-labels.ts'
@@ -30,13 +30,15 @@ export interface FeedDocument {
 
 export type FeedRequest = { readonly format: FeedFormat } & (
   | { readonly feedId: string }
-  | { readonly query: string; readonly limit?: number | undefined }
+  | { readonly query: string; readonly limit?: number | undefined; readonly shows?: Shows | undefined }
 )
 
 /** What a document is written from. */
 export interface FeedPage {
   readonly meta: FeedMeta
   readonly articles: readonly Article[]
+  /** Null where the feed shows articles. */
+  readonly changes: readonly ArticleChange[] | null
 }
 
 /** A feed to be published; one asked for by its query has no id. */
@@ -59,44 +61,44 @@ export function wantedFeed(config: Config, request: FeedRequest): WantedFeed | n
 
 /** Reads what a feed shows now. Rejects with TooExpensive where a query would cost too much. */
 export async function readFeedPage(
-  store: Pick<Store, 'articles' | 'sourceStates'>,
+  store: Pick<Store, 'articles' | 'revisions' | 'sourceStates'>,
   config: Config,
   { feed, isAdHoc }: WantedFeed,
   now: string,
 ): Promise<FeedPage> {
-  const { filter, limit, collapse } = feed
-  const query = { filter: withoutHidden(filter), now, limit, cursor: null, collapse }
-  const { items, next } = await store.articles(isAdHoc ? { ...query, budget: REQUEST_BUDGET } : query)
-  // Half a feed would be another one every time: the same state gives the same document, or none.
-  if (items.length < limit && next !== null) throw new TooExpensive()
-  const states = await store.sourceStates([...new Set(items.map(({ sourceId }) => sourceId))])
+  const items = await readFeedItems(store, { feed, publish: config.publish, now, isBounded: isAdHoc })
+  const { articles, changes } = items
+  const states = await store.sourceStates([...new Set(articles.map(({ sourceId }) => sourceId))])
   const origins = originsOf(config, states)
-  const named = items.map((article) => [article.sourceId, originOfArticle(article, origins)] as const)
-  return { meta: { ...feedMeta(config, feed, isAdHoc, items), origins: Object.fromEntries(named) }, articles: items }
+  const named = articles.map((article) => [article.sourceId, originOfArticle(article, origins)] as const)
+  const meta = { ...feedMeta(config, feed, isAdHoc, items), origins: Object.fromEntries(named) }
+  return { meta, articles, changes }
 }
 
 /** The same page gives the same bytes, whenever and wherever it is written. */
-export async function writeDocument(format: FeedFormat, { meta, articles }: FeedPage): Promise<FeedDocument> {
-  const body = new TextEncoder().encode(renderFeed(format, meta, articles))
+export async function writeDocument(format: FeedFormat, { meta, articles, changes }: FeedPage): Promise<FeedDocument> {
+  const text = changes === null ? renderFeed(format, meta, articles) : renderChanges(format, meta, changes)
+  const body = new TextEncoder().encode(text)
   return {
     contentType: `${contentTypes[format]}; charset=utf-8`,
     body,
     etag: `"${await hashBytes(body)}"`,
     lastModified: articles.length === 0 ? null : meta.updated,
-    secondsToKeep: secondsToKeep(articles),
+    secondsToKeep: secondsToKeep(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles),
   }
 }
 
 /** A feed for a query, with the defaults every feed has. */
-function queriedFeed(config: Config, request: { query: string; limit?: number | undefined }): Feed | null {
+function queriedFeed(config: Config, request: Extract<FeedRequest, { query: string }>): Feed | null {
   if (!config.publish.adHoc) return null
+  const { shows = 'articles' } = request
   const limit = request.limit ?? 50
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
   }
   return {
     id: '',
-    title: request.query.trim() === '' ? 'All articles' : request.query.trim(),
+    title: request.query.trim() === '' ? `All ${shows}` : titleOf(request.query.trim(), shows),
     description: null,
     language: null,
     query: request.query,
@@ -104,32 +106,36 @@ function queriedFeed(config: Config, request: { query: string; limit?: number | 
     limit,
     content: 'excerpt',
     collapse: 'story',
-    shows: 'articles',
+    shows,
     retractions: null,
     visibility: 'public',
     aliases: [],
   }
 }
 
+function titleOf(query: string, shows: Shows): string {
+  return shows === 'changes' ? `Changes: ${query}` : query
+}
+
 function feedMeta(
   config: Config,
   feed: Feed,
   isAdHoc: boolean,
-  articles: readonly Article[],
+  { updated, tombstones }: FeedItems,
 ): Omit<FeedMeta, 'origins'> {
   const { publicUrl } = config.server
-  const selfUrls = isAdHoc
-    ? queryUrls(publicUrl, feed.query, feed.limit === 50 ? undefined : feed.limit)
-    : feedUrls(publicUrl, feed)
+  const asked = { query: feed.query, limit: feed.limit === 50 ? undefined : feed.limit, shows: feed.shows }
+  const selfUrls = isAdHoc ? queryUrls(publicUrl, asked) : feedUrls(publicUrl, feed)
   return {
     id: isAdHoc ? selfUrls.atom : `${publicUrl}/feeds/${feed.id}`,
     title: feed.title,
     description: feed.description,
     language: feed.language,
     content: feed.content,
-    updated: newestChange(articles),
+    updated,
+    tombstones,
     homeUrl: publicUrl,
-    pageUrl: isAdHoc ? pageUrl(publicUrl, feed.query) : `${publicUrl}/feeds/${feed.id}`,
+    pageUrl: isAdHoc ? pageUrl(publicUrl, feed.query, feed.shows) : `${publicUrl}/feeds/${feed.id}`,
     selfUrls,
     hub: config.publish.hub,
     tagLabels: tagLabels(config.topics, feed.language),

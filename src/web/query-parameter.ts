@@ -1,6 +1,7 @@
 /** Reads parameters of a request's query string. */
 import type { FastifyRequest } from 'fastify'
 import { RequestError } from '../domain/errors.ts'
+import type { Shows } from '../domain/publish/showing.ts'
 import type { ArticleOrder } from '../domain/store/article-query.ts'
 
 /** The parameter's text, or null where it is absent. Throws RequestError where it is given twice. */
@@ -25,6 +26,13 @@ export function orderParameter(request: FastifyRequest): ArticleOrder {
   const text = textParameter(request, 'sort') ?? 'newest'
   if (text === 'newest' || text === 'relevance') return text
   throw new RequestError('The parameter «sort» cannot be used.', { expected: 'newest or relevance' })
+}
+
+/** `shows`: `articles` (also where it is absent) or `changes`. Throws RequestError for anything else. */
+export function showsParameter(request: FastifyRequest): Shows {
+  const text = textParameter(request, 'shows') ?? 'articles'
+  if (text === 'articles' || text === 'changes') return text
+  throw new RequestError('The parameter «shows» cannot be used.', { expected: 'articles or changes' })
 }
 
 /** A part of the path, by its name in the route's pattern. */

@@ -140,7 +140,7 @@ describe('check', () => {
   it('counts what is configured', async () => {
     const { code, json } = await place.run('check', '--json')
     expect(code).toBe(0)
-    expect(json).toMatchObject([{ directory: place.directory, faults: [], sources: 2, feeds: 7, topics: 16 }])
+    expect(json).toMatchObject([{ directory: place.directory, faults: [], sources: 2, feeds: 8, topics: 16 }])
   })
 
   it('asks every source with --online, and fails if one fails', async () => {

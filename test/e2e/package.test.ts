@@ -50,7 +50,7 @@ it('finds the configuration it was shipped with, and its schemas', async () => {
   const check = run('check', '--json')
   expect([await check.ended, check.texts.err]).toEqual([0, ''])
   const shipped = join(directory, 'node_modules', 'depesche', 'config')
-  expect(JSON.parse(check.texts.out)).toMatchObject({ directory: shipped, sources: 12, feeds: 7, topics: 16 })
+  expect(JSON.parse(check.texts.out)).toMatchObject({ directory: shipped, sources: 12, feeds: 8, topics: 16 })
   expect(readdirSync(join(shipped, 'schema')).sort()).toEqual([
     'depesche.json',
     'feeds.json',

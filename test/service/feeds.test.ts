@@ -23,6 +23,7 @@ async function shelvedNewsroom() {
     },
     sourceStates: store.sourceStates,
     version: () => store.version(),
+    revisions: store.revisions,
   }
   const { clock, config, telemetry } = room
   const context = createFeedShelf({ store: counted, clock, config, telemetry })

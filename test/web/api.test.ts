@@ -278,6 +278,7 @@ describe('sources and feeds', () => {
           limit: 50,
           content: 'excerpt',
           collapse: 'story',
+          shows: 'articles',
           urls: {
             rss: 'https://news.example/feeds/a.rss',
             atom: 'https://news.example/feeds/a.atom',

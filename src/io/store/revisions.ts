@@ -147,7 +147,8 @@ async function readWithdrawn(db: Database, query: Parameters<RevisionStore['with
         .where('action', '=', 'hide')
         .as('hidden_at'),
     )
-    .where((eb) => eb.or([eb('a.hidden', '=', 1), ...(retracted ? [eb('a.retracted_at', 'is not', null)] : [])]))
+    // Written as the indexes have it: SQLite uses a partial index only where the condition is literal.
+    .where(retracted ? sql<boolean>`(a.hidden = 1 OR a.retracted_at IS NOT NULL)` : sql<boolean>`a.hidden = 1`)
     .execute()
   const dated = rows.flatMap(({ number, id, hidden, hidden_at, retracted_at }) => {
     const instants = [hidden === 1 ? hidden_at : null, retracted ? retracted_at : null].filter((at) => at !== null)

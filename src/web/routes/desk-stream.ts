@@ -37,7 +37,7 @@ export function deskStreamRoute(server: Server, context: ServerContext): void {
         older: cursor !== null,
         order,
         ...choice,
-        queryFeeds: config.publish.adHoc ? queryUrls(config.server.publicUrl, query) : null,
+        queryFeeds: config.publish.adHoc ? queryUrls(config.server.publicUrl, { query }) : null,
         sources: config.sources.length,
       })
       return await sendPage(request, reply, page.markup, context.clock.now())

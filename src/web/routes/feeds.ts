@@ -1,4 +1,4 @@
-/** Feed documents: `/feeds/{id}.rss|.atom|.json`, the page `/feeds/{id}`, and for any query `/feed.rss|.atom|.json?q=`. */
+/** Feed documents: `/feeds/{id}.rss|.atom|.json`, the page `/feeds/{id}`, and for any query `/feed.rss|.atom|.json?q=&limit=&shows=`. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedFormat } from '../../domain/feed.ts'
 import { feedFormats, findFeed } from '../../service/feed-addresses.ts'
@@ -8,7 +8,7 @@ import { answerNotFound } from '../answer-error.ts'
 import { feedPage } from '../desk/feed-page.ts'
 import type { Server } from '../fastify-instance.ts'
 import { cacheControlOf, openToAll } from '../feed-headers.ts'
-import { numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
+import { numberParameter, pathParameter, showsParameter, textParameter } from '../query-parameter.ts'
 import { sendDocument, sendPage } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
@@ -44,7 +44,8 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
   for (const format of feedFormats) {
     server.get(`/feed.${format}`, async (request, reply) => {
       const query = textParameter(request, 'q') ?? ''
-      return await answer(request, reply, { query, format, limit: numberParameter(request, 'limit') ?? undefined })
+      const limit = numberParameter(request, 'limit') ?? undefined
+      return await answer(request, reply, { query, format, limit, shows: showsParameter(request) })
     })
   }
 
