@@ -45,23 +45,23 @@ export function readRankedCursor(cursor: string): RankedPlace {
   throw noneOfOurs()
 }
 
-/** The place of a change in the order of all: newest first, then by its article's number and its version. */
+/** The place of a change in the order of all: newest first, then by its article's id and its version. */
 export interface ChangePlace {
   readonly at: string
-  readonly number: number
+  readonly id: string
   /** The version that was replaced. */
   readonly revision: number
 }
 
-export function changeCursorOf({ at, number, revision }: ChangePlace): string {
-  return Buffer.from(JSON.stringify(['change', at, number, revision])).toString('base64url')
+export function changeCursorOf({ at, id, revision }: ChangePlace): string {
+  return Buffer.from(JSON.stringify([at, id, revision])).toString('base64url')
 }
 
 /** Throws RequestError for what `changeCursorOf` has not made. */
 export function readChangeCursor(cursor: string): ChangePlace {
-  const [what, at, number, revision] = valuesOf(cursor)
-  if (what === 'change' && typeof at === 'string' && Number.isSafeInteger(number) && Number.isSafeInteger(revision)) {
-    const place = { at, number: Number(number), revision: Number(revision) }
+  const [at, id, revision] = valuesOf(cursor)
+  if (typeof at === 'string' && typeof id === 'string' && Number.isSafeInteger(revision)) {
+    const place = { at, id, revision: Number(revision) }
     if (changeCursorOf(place) === cursor) return place
   }
   throw noneOfOurs()

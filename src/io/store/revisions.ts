@@ -26,9 +26,9 @@ export function createRevisionStore(db: Database, asking: Asking, read: OneMomen
 
 async function readChanges(read: OneMoment, query: ChangesQuery): Promise<ChangesPage> {
   const limit = Math.max(0, Math.floor(query.limit))
-  let after = query.cursor === null ? null : readChangeCursor(query.cursor)
+  let after: ChangePlace | null = query.cursor === null ? null : readChangeCursor(query.cursor)
   if (limit === 0) return { items: [], next: null }
-  const found: ChangePlace[] = []
+  const found: NumberedPlace[] = []
   let spent = 0
   let isCut = false
   for (;;) {
@@ -50,21 +50,24 @@ async function readChanges(read: OneMoment, query: ChangesQuery): Promise<Change
   return { items, next: last === null || last === undefined ? null : changeCursorOf(last) }
 }
 
+type NumberedPlace = ChangePlace & { readonly number: number }
+
 /** The next places in time, and those of them whose articles match. */
 async function nextStep(db: Database, { filter, now, since = null }: ChangesQuery, after: ChangePlace | null) {
   const places = await db
-    .selectFrom('revisions')
-    .select(['replaced_at as at', 'article as number', 'revision'])
-    .where('material', '=', 1)
-    .$if(since !== null, (select) => select.where('replaced_at', '>=', since ?? ''))
+    .selectFrom('revisions as r')
+    .innerJoin('articles as a', 'a.number', 'r.article')
+    .select(['r.replaced_at as at', 'a.id', 'r.revision', 'a.number'])
+    .where('r.material', '=', 1)
+    .$if(since !== null, (select) => select.where('r.replaced_at', '>=', since ?? ''))
     .$if(after !== null, (select) =>
-      select.where(
-        sql<SqlBool>`(replaced_at, article, revision) < (${after?.at}, ${after?.number}, ${after?.revision})`,
-      ),
+      select
+        .where('r.replaced_at', '<=', after?.at ?? '')
+        .where(sql<SqlBool>`(r.replaced_at, a.id, r.revision) < (${after?.at}, ${after?.id}, ${after?.revision})`),
     )
-    .orderBy('replaced_at', 'desc')
-    .orderBy('article', 'desc')
-    .orderBy('revision', 'desc')
+    .orderBy('r.replaced_at', 'desc')
+    .orderBy('a.id', 'desc')
+    .orderBy('r.revision', 'desc')
     .limit(STEP)
     .execute()
   const matching = await matchingNumbers(db, [...new Set(places.map(({ number }) => number))], filter, now)
@@ -83,7 +86,7 @@ async function matchingNumbers(db: Database, numbers: readonly number[], filter:
   return new Set(rows.map(({ number }) => number))
 }
 
-async function wholeChanges(db: Database, places: readonly ChangePlace[]): Promise<ArticleChange[]> {
+async function wholeChanges(db: Database, places: readonly NumberedPlace[]): Promise<ArticleChange[]> {
   const numbers = [...new Set(places.map(({ number }) => number))]
   const articles = new Map<number, Article>()
   for (const number of numbers) {
