@@ -1,8 +1,8 @@
 /** The command line: which commands there are, what they take, and with which code they end. */
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
-import { parseAge } from '../service/parse-age.ts'
+import { age } from './age-option.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOptions, demo } from './demo.ts'
@@ -13,6 +13,7 @@ import { health } from './health.ts'
 import { type HideOptions, hide } from './hide.ts'
 import { ingest } from './ingest.ts'
 import { type LearnOptions, learn } from './learn.ts'
+import { addLedgerCommands } from './ledger/ledger-commands.ts'
 import { type Output, terminal } from './output.ts'
 import { previewFeed } from './preview.ts'
 import { addPagePreview } from './preview-page.ts'
@@ -172,6 +173,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
 
   addStoryCommands({ command, run })
   addSourceCommands({ command, run })
+  addLedgerCommands({ command, run })
   const preview = command('preview', 'show what Depesche would make of a feed, a page or a source')
   const address = '<url-or-file>'
   preview
@@ -187,12 +189,6 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
 function version(): string {
   const { version: own } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return String(own)
-}
-
-function age(text: string): number {
-  const milliseconds = parseAge(text)
-  if (milliseconds === null) throw new InvalidArgumentError('write a number and a unit, such as 12h or 30d.')
-  return milliseconds
 }
 
 function listed(text: string): string[] {

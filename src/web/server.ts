@@ -18,6 +18,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
 import { pushRoutes } from './routes/push.ts'
 import { retagRoute } from './routes/retag.ts'
+import { runsRoutes } from './routes/runs.ts'
 import { sourcesRoute } from './routes/sources.ts'
 import { storiesRoutes } from './routes/stories.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -32,6 +33,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   storiesRoutes,
   retagRoute,
   sourcesRoute,
+  runsRoutes,
   alarmsRoute,
   feedListRoute,
   pushRoutes,
