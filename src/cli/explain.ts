@@ -5,9 +5,12 @@ import { RequestError } from '../domain/errors.ts'
 import type { ArticleHistory } from '../domain/store/article-query.ts'
 import type { Correction } from '../domain/tagging/corrections.ts'
 import { openReading } from '../open-ingest.ts'
+import { compareArticles } from '../service/compare-articles.ts'
 import { type ExplainedQuery, explainQuery } from '../service/explain-query.ts'
 import { findArticle } from '../service/find-article.ts'
+import { findStory } from '../service/story.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { articleStoryLines, pairLines } from './explain-story.ts'
 import { hidingLines } from './hide.ts'
 import { table } from './output.ts'
 import { pointAt } from './point-at.ts'
@@ -15,10 +18,18 @@ import { removalLines } from './retention.ts'
 
 export async function explain(
   { output }: CommandContext,
-  options: SharedOptions & { readonly article: string; readonly query?: string },
+  options: SharedOptions & { readonly article: string; readonly query?: string; readonly with?: string },
 ): Promise<ExitCode> {
-  const { store, clock } = await openReading(loadConfig({ directory: options.config }))
+  const reading = await openReading(loadConfig({ directory: options.config }))
+  const { store, clock } = reading
   try {
+    if (options.with !== undefined) {
+      const { topics } = reading.config()
+      const pair = await compareArticles({ store, topics }, options.article, options.with)
+      if (options.json) output.json(pair)
+      else for (const line of pairLines(pair)) output.line(line)
+      return EXIT.fine
+    }
     const history = await findArticle(store, options.article)
     const removal = history.article === null ? await store.retention.removal(options.article) : null
     if (history.article === null && history.decisions.length === 0 && removal === null) {
@@ -29,6 +40,7 @@ export async function explain(
     }
     const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
     const hidings = history.article === null ? [] : await store.hiding.words(history.article.id)
+    const covered = history.article === null ? null : await findStory(reading, history.article.clusterId, 'all')
     const { query } = options
     const explained =
       query === undefined || history.article === null ? null : explainQuery(clock, query, history.article)
@@ -39,13 +51,15 @@ export async function explain(
         ...rest,
         corrections,
         hidings,
+        story: covered,
         ...(removal === null ? {} : { removal }),
         ...(explained === null ? {} : { explained }),
       })
     } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
     else {
       const lines = removal === null ? story(history, corrections) : removalLines(removal)
-      for (const line of [...lines, ...hidingLines(hidings)]) output.line(line)
+      for (const line of [...lines, ...articleStoryLines(covered, history.article?.id ?? ''), ...hidingLines(hidings)])
+        output.line(line)
     }
     return EXIT.fine
   } catch (error) {
@@ -92,7 +106,7 @@ function articleLines(
       ['published', dated],
       ['first seen', firstSeen],
       ['language', language],
-      ['story', isLead ? 'the first of its text' : `a copy of ${clusterId}`],
+      ['story', `${clusterId}${isLead ? ', which it leads' : ''}`],
       ['revision', String(revision)],
       ...optionalRows({
         agency: article.agency,

@@ -1,5 +1,6 @@
 /** A story on the terminal: its lead and why, who had it when, whose text is whose, what editors said. */
 import type { StoryEdit } from '../domain/story/story-edit.ts'
+import type { StoryLink } from '../domain/story/story-link.ts'
 import type { ShownMember, ShownStory } from '../service/story.ts'
 import { table } from './output.ts'
 
@@ -36,11 +37,12 @@ export function memberLines(member: ShownMember, { members }: Pick<ShownStory, '
     `  ${member.title || member.url}`,
     `  ${at.slice(0, 16).replace('T', ' ')}${stated}  ${member.id}`,
     `  ${member.why}`,
-    ...linkLines(member),
+    ...linkLines(member.link),
   ]
 }
 
-function linkLines({ link }: ShownMember): string[] {
+/** A link in figures. */
+export function linkLines(link: StoryLink | null): string[] {
   if (link === null || link.by === 'editor') return []
   const worths = (items: readonly { readonly worth: number }[], words: readonly string[]) =>
     items.map(({ worth }, place) => `${words[place]} ${worth}`).join(', ')

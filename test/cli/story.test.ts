@@ -71,6 +71,17 @@ it.each([
   expect(remarks).toContain(remark)
 })
 
+it('is told by explain, too: what an article is in its story, and why two are together or apart', async () => {
+  const { out } = await place.run('explain', 'tsai')
+  expect(out).toContain('Its story\n')
+  expect(out).toMatch(/one other outlet followed|alone has it, in 2 articles/)
+  expect((await place.run('explain', 'tsai', '--json')).json).toMatchObject([{ story: { members: [{}, {}] } }])
+  const pair = await place.run('explain', 'tsai', '--with', 'shops')
+  expect(pair.out).toMatch(/They are in one story, as an editor \(.+\) said\./)
+  expect(pair.out).toContain('judged now, among 2 articles of these days')
+  expect((await place.run('explain', 'tsai', '--with', 'shops', '--json')).json).toMatchObject([{ together: true }])
+})
+
 it('has help for each of its commands', async () => {
   for (const name of ['show', 'split', 'merge', 'pin', 'undo']) {
     const { code, out } = await place.run('story', name, '--help')

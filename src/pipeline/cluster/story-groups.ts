@@ -30,7 +30,7 @@ interface Group {
 }
 
 /** From here on two groups are one story: the average log-odds of the pairs between them. */
-const JOINED = -0.75
+export const JOINED = -0.75
 /** Of each group at most so many are compared: its first and its latest. */
 const MOST_COMPARED = 12
 const ROUNDS = 2
