@@ -54,12 +54,13 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
   return {
     goOn: () => leaveAlone(store, network, current),
     get context() {
-      const { sources, topics, languages, schedule: bounds, read: limits } = current
+      const { sources, topics, languages, schedule: bounds, read: limits, revisit } = current
       const { queue } = network
       const { documents } = current.storage
       const retention = { settings: current.retention, documents }
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      return { ...open, topics, languages, bounds, limits, sources, push: pushSettings(current), retention, documents }
+      const kept = { retention, documents, revisit }
+      return { ...open, ...kept, topics, languages, bounds, limits, sources, push: pushSettings(current) }
     },
     async reload(changed) {
       if (networkOf(changed) !== networkOf(current)) {

@@ -8,6 +8,7 @@ import { createPollPool, type PollContext } from './service/poll-pool.ts'
 import { createInbox } from './service/push/inbox.ts'
 import { createSubscriber, type PushSettings } from './service/push/subscriber.ts'
 import type { RetentionContext } from './service/retention.ts'
+import { createPageWatch } from './service/revisit/revisit-pages.ts'
 import { createSourceWatch } from './service/watch-sources.ts'
 
 /** Sources taken on in one tick at the most; the rest is due at the next one. */
@@ -42,6 +43,7 @@ export function createWorker(context: () => WorkerContext): Worker {
   const keepRetention = createDailyRetention(stopping.signal)
   const inbox = createInbox(context, pool, stopping.signal)
   const subscriber = createSubscriber(context, stopping.signal)
+  const pages = createPageWatch(context, stopping.signal, recordFault)
   /** What was begun about hubs at the last tick; never rejects. */
   let push: Promise<unknown> = Promise.resolve()
   /** Rounds of retention begun; never rejects. */
@@ -62,6 +64,8 @@ export function createWorker(context: () => WorkerContext): Worker {
       push = Promise.all([takeDeliveries(), subscriber.round().catch(recordFault)])
       if (kept !== undefined)
         retention = Promise.all([retention, keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)])
+      // After the polls: they go first.
+      await pages.round()
       if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
@@ -76,6 +80,7 @@ export function createWorker(context: () => WorkerContext): Worker {
     await push
     await retention
     await pool.idle()
+    await pages.idle()
   }
 
   /** Tells of store failures, and once, of a first round in which nobody could be reached. */

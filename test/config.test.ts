@@ -124,6 +124,7 @@ describe('a folder of one’s own', () => {
       rights: 'excerpt',
       enabled: true,
       push: true,
+      revisit: true,
       maxAge: 30 * 86_400_000,
       list: null,
       json: null,

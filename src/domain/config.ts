@@ -5,6 +5,7 @@ import type { Feed } from './feed.ts'
 import type { PublishSettings } from './publish/showing.ts'
 import type { DocumentLimits } from './replay/recording.ts'
 import type { RetentionSettings } from './retention/retention-settings.ts'
+import type { RevisitSettings } from './revisit/look.ts'
 import type { Source } from './source.ts'
 import type { TopicSet } from './topic.ts'
 
@@ -20,6 +21,7 @@ export interface Config {
   readonly read: ReadLimits
   readonly retention: RetentionSettings
   readonly schedule: { readonly min: number; readonly max: number }
+  readonly revisit: RevisitSettings
   /** Subscriptions to WebSub hubs: whether to make any, and the lease to ask for. */
   readonly push: { readonly enabled: boolean; readonly lease: number }
   readonly publish: PublishSettings

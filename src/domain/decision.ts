@@ -23,6 +23,8 @@ export type Counts = Readonly<Record<DecisionKind, number>>
 export interface Run {
   readonly id: string
   readonly sourceId: string
+  /** `revisit`: pages of its articles were looked at again. Absent: the source was polled. */
+  readonly kind?: 'revisit'
   readonly startedAt: string
   readonly finishedAt: string
   readonly outcome: 'read' | 'not-modified' | 'same-body' | 'failed'

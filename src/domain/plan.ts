@@ -3,6 +3,7 @@ import type { Article, Provenance } from './article.ts'
 import type { Decision, DecisionKind, Run } from './decision.ts'
 import type { Recording } from './replay/recording.ts'
 import type { ArticleChanges, ClassedChange } from './revision/revision.ts'
+import type { NewLook } from './revisit/look.ts'
 import type { IndexWords } from './store/index-words.ts'
 import type { StoryLink } from './story/story-link.ts'
 import type { SourceState } from './watch/source-state.ts'
@@ -19,6 +20,8 @@ export interface ArticleRecord {
   readonly otherAddresses?: readonly string[]
   /** What the change to it is, where `revision` grew. */
   readonly change?: ClassedChange
+  /** The page its text came from, and when to look there again; absent where it is not looked at. */
+  readonly look?: NewLook
   /** What put it into its story; null or absent: nothing did, it began one. */
   readonly storyLink?: StoryLink | null
 }

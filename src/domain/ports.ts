@@ -9,6 +9,7 @@ import type { DocumentStore } from './replay/document-store.ts'
 import type { RetentionStore } from './retention/retention-store.ts'
 import type { RevisionStore } from './revision/revision-store.ts'
 import type { UpdateStore } from './revision/update-store.ts'
+import type { RevisitStore } from './revisit/revisit-store.ts'
 import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-query.ts'
 import type { Placing } from './story/placing.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
@@ -95,6 +96,8 @@ export interface Store {
   readonly stories: StoryStore
   /** Tags of stored articles, and what editors said of them. */
   readonly tagging: TaggingStore
+  /** Pages that are looked at again. */
+  readonly revisits: RevisitStore
   /** What updates are judged against. */
   readonly updates: UpdateStore
   /** What editors hid. */

@@ -25,6 +25,8 @@ export interface Source {
   readonly perHost?: PerHost | undefined
   /** False: its pages are taken though they reserve text and data mining, because their publisher allowed it. */
   readonly respectTdm?: boolean | undefined
+  /** False: pages of its articles are not looked at again. */
+  readonly revisit?: boolean | undefined
   /** Whether to have its news pushed where it names a WebSub hub. */
   readonly push: boolean
   /** Milliseconds; older entries are rejected. Null: age is no reason. */

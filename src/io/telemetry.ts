@@ -52,6 +52,14 @@ function writeLine(log: Logger, event: BusinessEvent): void {
       else log.info(warnings.length > 0 ? { ...fields, warnings } : fields, `polled ${sourceId}`)
       return
     }
+    case 'pages-revisited': {
+      const { id, sourceId, seen, counts } = event.run
+      log.info(
+        { event: event.name, run: id, source: sourceId, seen, ...counts },
+        `looked again at pages of ${sourceId}`,
+      )
+      return
+    }
     case 'alarm': {
       const { change, sourceId, kind, at, sentence } = event.alarm
       const fields = { event: `alarm-${change}`, source: sourceId, kind, at }
@@ -125,6 +133,7 @@ function createCounters() {
   const events = counter('depesche_events_total', 'What happened, by kind; the other counters tell more', ['event'])
   const runs = counter('depesche_runs_total', 'Polls of sources, by outcome', ['outcome'])
   const decisions = counter('depesche_decisions_total', 'Entries, by what became of them', ['kind'])
+  const revisited = counter('depesche_pages_revisited_total', 'Pages looked at again, by what became of them', ['kind'])
   const problems = counter('depesche_problems_total', 'Failed polls, by problem', ['code'])
   const alarms = counter('depesche_alarms_total', 'Alarms of sources, by kind and change', ['kind', 'change'])
   const openAlarms = new Gauge({
@@ -171,6 +180,10 @@ function createCounters() {
         for (const [kind, amount] of Object.entries(event.run.counts)) decisions.inc({ kind }, amount)
         if (event.run.problem !== null) problems.inc({ code: event.run.problem.code })
         lastRun.set(Date.parse(event.run.finishedAt) / 1000)
+        return
+      case 'pages-revisited':
+        revisited.inc({ kind: 'unchanged' }, event.run.counts.unchanged)
+        revisited.inc({ kind: 'updated' }, event.run.counts.updated)
         return
       case 'alarm':
         alarms.inc({ kind: event.alarm.kind, change: event.alarm.change })

@@ -1,6 +1,7 @@
 /** Fetches the pages of entries whose source gives only a part of the text. */
 import type { Severity } from '../domain/errors.ts'
 import type { Clock, Fetched } from '../domain/ports.ts'
+import type { PageValidators } from '../domain/revisit/look.ts'
 import type { Source } from '../domain/source.ts'
 import { hasOwnAddress, type IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { extractArticle } from '../pipeline/scrape/extract-article.ts'
@@ -10,6 +11,8 @@ import type { HostQueue } from './host-queue.ts'
 export interface CompletedEntry {
   readonly entry: IdentifiedEntry
   readonly page: ExtractedArticle | null
+  /** What the page's next request can be conditional on; absent where it was not had. */
+  readonly validators?: PageValidators
   /** Set where the page is worth another try. */
   readonly retry: boolean
   /** Set where it was not asked for, for want of time or room. */
@@ -70,13 +73,13 @@ async function completeEntry(
 ): Promise<CompletedEntry> {
   const fetched = await fetchTwice(world, url, source, signal)
   if (fetched.kind === 'document') {
-    const { body, url: pageUrl, contentType } = fetched
+    const { body, url: pageUrl, contentType, etag, lastModified } = fetched
     const page = extractArticle(body, {
       url: pageUrl,
       ...(contentType === null ? {} : { contentType }),
       ...(source.extract === null ? {} : { rules: source.extract }),
     })
-    return { entry, page, retry: false, warning: null }
+    return { entry, page, validators: { url, etag, lastModified }, retry: false, warning: null }
   }
   const detail = fetched.kind === 'failed' ? fetched.problem.detail : 'answered 304 though nothing was known'
   const retry = fetched.kind === 'failed' && WORTH_A_RETRY.includes(fetched.problem.severity)

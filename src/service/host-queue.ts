@@ -17,6 +17,8 @@ export interface QueuedRequest extends FetchRequest {
   readonly perHost?: PerHost | undefined
   /** A page that reserves text and data mining is not handed on: for what is to be kept, unless its publisher allowed it. */
   readonly respectTdm?: boolean | undefined
+  /** True: whoever else waits for the host goes first. */
+  readonly inNoHurry?: boolean | undefined
 }
 
 /** A polite way to the network. Like the fetcher it never rejects; unlike it, it waits. */
@@ -80,7 +82,7 @@ export function createHostQueue(o: HostQueueOptions): OpenQueue {
   }
 
   async function ask(url: URL, request: QueuedRequest, manner: Manner): Promise<Asked> {
-    const { perHost, respectTdm: _respectTdm, signal, ...rest } = request
+    const { perHost, respectTdm: _respectTdm, inNoHurry: _inNoHurry, signal, ...rest } = request
     const connections = perHost?.connections ?? o.connections
     const over = new AbortController()
     const until = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])
@@ -168,7 +170,7 @@ export function createHostQueue(o: HostQueueOptions): OpenQueue {
     keepsPlace: boolean,
   ): Promise<Asked> {
     arrivals += 1
-    const order = arrivals
+    const order = arrivals + (request.inNoHurry === true ? BEHIND_ALL : 0)
     const parsed = webUrl(url)
     if (parsed === null) return { fetched: await o.fetcher.fetch(url, request), atWork: false }
     if (way === 'page') return await askForPage(parsed, request, { order, keepsPlace })
@@ -214,6 +216,9 @@ function webUrl(url: string): URL | null {
   const parsed = URL.parse(url)
   return parsed?.protocol === 'http:' || parsed?.protocol === 'https:' ? parsed : null
 }
+
+/** More than ever arrive. */
+const BEHIND_ALL = 2 ** 50
 
 const STOPPED: Problem = {
   code: 'timeout',

@@ -3,6 +3,7 @@ import type { ReadLimits } from '../domain/access/fetch-settings.ts'
 import type { Run } from '../domain/decision.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Clock } from '../domain/ports.ts'
+import type { RevisitSettings } from '../domain/revisit/look.ts'
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { SourceState } from '../domain/watch/source-state.ts'
@@ -31,6 +32,8 @@ export interface IngestContext {
   readonly languages: readonly string[]
   readonly bounds: Bounds
   readonly limits?: ReadLimits | undefined
+  /** How pages are looked at again; absent: never. */
+  readonly revisit?: RevisitSettings | undefined
 }
 
 /** How often a plan is made anew because another run stored one of its addresses first. */

@@ -1,12 +1,14 @@
 /** Makes candidates of a document's entries: what is new or changed becomes an article, with its page where one is wanted. */
 import type { Known, KnownEntry } from '../domain/plan.ts'
 import type { Clock, Store } from '../domain/ports.ts'
+import type { RevisitSettings } from '../domain/revisit/look.ts'
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
 import type { Candidate } from '../pipeline/candidate.ts'
 import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { type Preparation, prepareArticle } from '../pipeline/prepare-article.ts'
 import { type PreparedUpdate, prepareUpdate } from '../pipeline/prepare-update.ts'
+import { newLook } from '../pipeline/revisit/new-look.ts'
 import type { ExtractedArticle } from '../pipeline/scrape/extracted-article.ts'
 import { choosePages, LEFT_TO_NEXT } from '../pipeline/sitemap/choose-pages.ts'
 import { VERSIONS } from '../pipeline/update/find-flip.ts'
@@ -40,6 +42,8 @@ export interface PreparationContext {
   readonly clock: Clock
   readonly topics: TopicSet
   readonly languages: readonly string[]
+  /** How pages are looked at again; absent: never. */
+  readonly revisit?: RevisitSettings | undefined
 }
 
 /** Marks the hash of an address of a sitemap whose page was not asked for yet. */
@@ -49,7 +53,7 @@ const DEAD = '+dead'
 
 /** Null if `signal` aborted before all were prepared. */
 export async function prepareEntries(
-  { store, queue, clock, topics, languages }: PreparationContext,
+  { store, queue, clock, topics, languages, revisit }: PreparationContext,
   { source, entries, known, seenAt, areTextsShort = false }: EntriesToPrepare,
   signal: AbortSignal,
 ): Promise<PreparedEntries | null> {
@@ -66,7 +70,7 @@ export async function prepareEntries(
     await clock.sleep(0)
   }
 
-  async function prepare({ entry, page, retry, warning }: CompletedEntry): Promise<Candidate> {
+  async function prepare({ entry, page, validators, retry, warning }: CompletedEntry): Promise<Candidate> {
     const before = known.entries.get(entry.entryId ?? '')
     if (retry && isComplete(before)) return { ...entry, prepared: null, entryHash: before.entryHash }
     if (isSitemap && entry.title === null && (page === null || (page.title === null && page.text === ''))) {
@@ -98,7 +102,8 @@ export async function prepareEntries(
     const hash = heldUntil === null ? given.entryHash : holdUntil(given.entryHash, heldUntil)
     const entryHash = retry ? `${given.entryHash}${WITHOUT_PAGE}` : hash
     if (prepared === null) return { ...entry, prepared, entryHash, ...(remark === null ? {} : { remark }) }
-    return { ...entry, prepared: { ...prepared, entryHash }, entryHash }
+    const look = validators === undefined ? null : newLook(prepared, validators, { source, seenAt, revisit })
+    return { ...entry, prepared: { ...prepared, ...(look === null ? {} : { look }), entryHash }, entryHash }
   }
 
   const candidates = entries.map((entry) => prepared.get(entry.position) ?? asBefore(entry, known, seenAt))

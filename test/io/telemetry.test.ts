@@ -205,6 +205,12 @@ const cases: readonly Case[] = [
     { level: 'debug', event: 'alarms-counted', quiet: 2 },
     ['depesche_alarms_open{kind="quiet"} 2', 'depesche_alarms_open{kind="moved"} 1'],
   ],
+  [
+    'pages that were looked at again',
+    { name: 'pages-revisited', run: { ...run, kind: 'revisit' } },
+    { level: 'info', event: 'pages-revisited', source: run.sourceId, msg: `looked again at pages of ${run.sourceId}` },
+    [`depesche_pages_revisited_total{kind="updated"} ${run.counts.updated}`],
+  ],
   ['the end', { name: 'stopped', what: 'x' }, { level: 'info', event: 'stopped', what: 'x' }, []],
 ]
 
@@ -231,6 +237,7 @@ describe('an event', () => {
   it('of every kind stands in these cases', () => {
     const all: Record<BusinessEvent['name'], true> = {
       'run-finished': true,
+      'pages-revisited': true,
       alarm: true,
       'alarms-counted': true,
       'run-broken': true,
@@ -257,8 +264,8 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 25],
-    ['info', 21],
+    ['debug', 26],
+    ['info', 22],
     ['warn', 9],
     ['error', 4],
     ['silent', 0],

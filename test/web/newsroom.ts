@@ -74,6 +74,7 @@ export function makeConfig(change: Partial<Config> = {}): Config {
     read: { entries: 1, depth: 1 },
     access: {},
     schedule: { min: 1, max: 1 },
+    revisit: { after: [], pages: 1 },
     push: { enabled: true, lease: 864_000_000 },
     retention: {
       articles: { maxAge: null, maxArticles: null },

@@ -6,6 +6,8 @@ import type { AlarmChange, AlarmCounts } from './alarm.ts'
 
 export type BusinessEvent =
   | { readonly name: 'run-finished'; readonly run: Run; readonly nextCheck: string }
+  /** Pages of a source's articles were looked at again. */
+  | { readonly name: 'pages-revisited'; readonly run: Run }
   | { readonly name: 'alarm'; readonly alarm: AlarmChange }
   /** How many alarms of each kind are open now. */
   | { readonly name: 'alarms-counted'; readonly counts: AlarmCounts }

@@ -7,6 +7,7 @@ import { forgetAddress, writeAddresses } from './addresses.ts'
 import { firstNumberOf, freeNumber, secondStart, sortTime } from './article-number.ts'
 import { chunks } from './chunks.ts'
 import { unpackEvidence } from './packed-evidence.ts'
+import { rememberPage } from './revisits.ts'
 import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
 import { nextPlace } from './story-order.ts'
@@ -22,6 +23,7 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
     .returning('number')
     .executeTakeFirst()
   if (inserted === undefined || (await writeAddresses(writer, record)) === 'conflict') return 'conflict'
+  await rememberPage(writer, record)
   await writeTags(writer, inserted.number, record.article)
   await insertWords(writer, inserted.number, record.indexWords)
   return 'written'
@@ -66,6 +68,7 @@ export async function updateArticle(
       })
       .execute()
   }
+  await rememberPage(writer, record)
   await writeTags(writer, number, article)
   await insertWords(writer, number, record.indexWords)
   return 'written'

@@ -183,6 +183,14 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   [sql`ALTER TABLE story_edits ADD COLUMN placed INTEGER NOT NULL DEFAULT 0`],
   // Copies are told by what texts share, among the articles of the last days.
   [sql`DROP INDEX articles_of_text`, sql`ALTER TABLE articles DROP COLUMN text_hash`],
+  // Pages that are looked at again. Of what was stored before it is not known which page a text came from.
+  [
+    sql`ALTER TABLE runs ADD COLUMN kind TEXT`,
+    sql`CREATE TABLE revisits (
+      article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, source_id TEXT NOT NULL, url TEXT NOT NULL,
+      etag TEXT, last_modified TEXT, due_at TEXT NOT NULL, doubt TEXT, doubt_since TEXT) WITHOUT ROWID`,
+    sql`CREATE INDEX revisits_due ON revisits (due_at)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

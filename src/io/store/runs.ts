@@ -91,6 +91,7 @@ function runColumns(run: Run): Omit<RunRow, 'number' | 'thinned'> {
   return {
     id: run.id,
     source_id: run.sourceId,
+    kind: run.kind ?? null,
     started_at: run.startedAt,
     finished_at: run.finishedAt,
     outcome: run.outcome,
@@ -106,6 +107,7 @@ export function runOf(row: RunRow): Run {
   return {
     id: row.id,
     sourceId: row.source_id,
+    ...(row.kind === null ? {} : { kind: row.kind }),
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     outcome: row.outcome,

@@ -6,6 +6,7 @@ import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
 import type { ChangeClass } from '../../domain/revision/change.ts'
+import type { Doubt } from '../../domain/revisit/look.ts'
 import type { IndexWords } from '../../domain/store/index-words.ts'
 import type { StoryEdit } from '../../domain/story/story-edit.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
@@ -69,6 +70,8 @@ interface RunsTable {
   number: Generated<number>
   id: string
   source_id: string
+  /** Null: a poll. */
+  kind: NonNullable<Run['kind']> | null
   started_at: string
   finished_at: string
   outcome: Run['outcome']
@@ -233,6 +236,19 @@ interface RevisionsTable {
   material: Generated<number>
 }
 
+/** Pages that are looked at again. */
+interface RevisitsTable {
+  /** The article's id. */
+  article: string
+  source_id: string
+  url: string
+  etag: string | null
+  last_modified: string | null
+  due_at: string
+  doubt: Doubt | null
+  doubt_since: string | null
+}
+
 interface ArrivalsTable {
   source_id: string
   /** `2025-02-14T09`, UTC. */
@@ -306,6 +322,7 @@ export interface Tables {
   story_edits: StoryEditsTable
   story_moves: StoryMovesTable
   revisions: RevisionsTable
+  revisits: RevisitsTable
   arrivals: ArrivalsTable
   alarms: AlarmsTable
   documents: DocumentsTable

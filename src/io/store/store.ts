@@ -17,6 +17,7 @@ import { createPushStore } from './push.ts'
 import { readRankedPage } from './ranked-page.ts'
 import { createRetentionStore } from './retention.ts'
 import { createRevisionStore } from './revisions.ts'
+import { createRevisitStore, writeLooks } from './revisits.ts'
 import { readRuns, rememberEntries, writeRun } from './runs.ts'
 import type { Database, Writer } from './schema.ts'
 import { listSources, readDueStates, readStates, writeState } from './sources.ts'
@@ -41,7 +42,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     sourceStates: (ids) => asStoreError('read the sources', () => readStates(db, ids)),
     dueSources: (now, limit) => asStoreError('read which sources are due', () => readDueStates(db, now, limit)),
     known: (probe) => asStoreError('read what is known', () => read((reader) => readKnown(reader, probe))),
-    apply: (plan) => asStoreError('write a run', () => applyPlan(db, plan)),
+    apply: (plan) => asStoreError('write a run', () => applyPlan(db, plan, writeStanding)),
     articles: (query) =>
       asStoreError('read articles', () => (query.order === 'relevance' ? readRankedPage : readPage)(read, query)),
     history: (reference) =>
@@ -51,6 +52,11 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     watch: createWatchStore(db, asStoreError),
     stories: createStoryStore(db, asStoreError, read),
     tagging: createTaggingStore(db, asStoreError),
+    revisits: createRevisitStore(db, asStoreError, (plan, looked) =>
+      asStoreError('write a run', () =>
+        allOrNothing(db, (writer) => writePlan(writer, plan, () => writeLooks(writer, looked))),
+      ),
+    ),
     updates: createUpdateStore(db, asStoreError),
     hiding: createHidingStore(db, asStoreError),
     storyEdits: createStoryEditStore(db, asStoreError),
@@ -65,19 +71,20 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
   }
 }
 
+/** Writes how a source stands after a run, or what else the run means. */
 type Standing = (writer: Writer, plan: Plan) => Promise<void>
 
-/** All or nothing: a conflict, like a failure, leaves no trace. `stand` writes how the source stands after the run, or what else the run means. */
-async function applyPlan(
+/** All of a plan but how its source stands afterwards. */
+type Written = Omit<Plan, 'state'>
+
+/** All or nothing: a conflict, like a failure, leaves no trace. */
+async function allOrNothing(
   db: Database,
-  given: Plan | Placing,
-  stand: Standing = writeStanding,
+  work: (writer: Writer) => Promise<'applied' | 'conflict'>,
 ): Promise<'applied' | 'conflict'> {
   const transaction = await db.startTransaction().execute()
   try {
-    const result = await ('place' in given
-      ? writePlacing(transaction, given, stand)
-      : writePlan(transaction, given, stand))
+    const result = await work(transaction)
     await (result === 'applied' ? transaction.commit() : transaction.rollback()).execute()
     return result
   } catch (error) {
@@ -86,24 +93,31 @@ async function applyPlan(
   }
 }
 
+function applyPlan(db: Database, given: Plan | Placing, stand: Standing): Promise<'applied' | 'conflict'> {
+  return allOrNothing(db, (writer) =>
+    'place' in given ? writePlacing(writer, given, stand) : writePlan(writer, given, () => stand(writer, given)),
+  )
+}
+
 /** Nobody else writes now, so what has changed since is all there is to know. */
 async function writePlacing(writer: Writer, placing: Placing, stand: Standing): Promise<'applied' | 'conflict'> {
   const plan = placing.place(await readChanges(writer, placing.missed))
-  if (plan === null || (await writePlan(writer, plan, stand)) === 'conflict') return 'conflict'
+  if (plan === null || (await writePlan(writer, plan, () => stand(writer, plan))) === 'conflict') return 'conflict'
   await chooseLeads(writer, plan, placing.chooseLead)
   return 'applied'
 }
 
-async function writePlan(writer: Writer, plan: Plan, stand: Standing): Promise<'applied' | 'conflict'> {
+async function writePlan(writer: Writer, plan: Written, stand: () => Promise<void>): Promise<'applied' | 'conflict'> {
   for (const record of oldestFirst(plan.updated)) {
     if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
   }
   for (const record of oldestFirst(plan.stored)) {
     if ((await insertArticle(writer, record)) === 'conflict') return 'conflict'
   }
-  await stand(writer, plan)
+  await stand()
   await writeRun(writer, plan)
-  await rememberEntries(writer, plan)
+  // A page that was looked at says nothing of the entry as its source gives it.
+  if (plan.run.kind !== 'revisit') await rememberEntries(writer, plan)
   await writeDuplicates(writer, plan)
   if (plan.stored.length + plan.updated.length > 0) {
     await countVersion(writer)

@@ -45,7 +45,7 @@ const DOCUMENTS: Readonly<Record<Source['kind'], string>> = {
 
 /** True for a text that came in the source's own document, as the provenance tells, and not from the article's page. */
 export function isFromDocument(origin: string | undefined): boolean {
-  return Object.values(DOCUMENTS).some((name) => origin?.startsWith(`${name} `))
+  return Object.values(DOCUMENTS).some((name) => origin === name || origin?.startsWith(`${name} `))
 }
 
 /** Where a field's value is looked for. */

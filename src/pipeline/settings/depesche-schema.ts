@@ -1,4 +1,4 @@
-/** The shape of depesche.yaml: server, storage, fetch, read, retention, schedule, push, publish, languages, log. */
+/** The shape of depesche.yaml: server, storage, fetch, read, retention, schedule, revisit, push, publish, languages, log. */
 import { z } from 'zod'
 import { homeLanguages } from '../../domain/language/home-languages.ts'
 import { duration, none, size } from './quantities.ts'
@@ -86,6 +86,16 @@ const schedule = z.strictObject({
   max: duration.default(86_400_000).describe('Longest time between two polls of a source'),
 })
 
+const revisit = z.strictObject({
+  after: z
+    .array(between(duration, 600_000, 2_592_000_000, '10m and 30d'))
+    .max(12, { error: 'write at most twelve times' })
+    .refine((times) => times.every((time, place) => time > (times[place - 1] ?? 0)), { error: 'write growing times' })
+    .default([1, 3, 9, 24, 72, 168].map((hours) => hours * 3_600_000))
+    .describe('How long after publication the page of an article is looked at again, for corrections; []: never'),
+  pages: z.int().min(1).max(60).default(5).describe('Pages of one source looked at again in a minute, at the most'),
+})
+
 const push = z.strictObject({
   enabled: z.boolean().default(true).describe('Subscribe at the WebSub hubs sources name, if they can reach publicUrl'),
   lease: duration
@@ -141,6 +151,7 @@ export const settingsSchema = z.strictObject({
   fetch: requests.prefault({}),
   read: read.prefault({}),
   schedule: schedule.prefault({}),
+  revisit: revisit.prefault({}),
   retention: retention.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),

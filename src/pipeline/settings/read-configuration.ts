@@ -183,7 +183,7 @@ function toConfig(
   settings: DepescheSettings,
   lists: Pick<Config, 'access' | 'feeds' | 'topics'> & { readonly sources: readonly SourceSettings[] },
 ): Config {
-  const { server, storage, read, schedule, push, publish, languages, log } = settings
+  const { server, storage, read, schedule, revisit, push, publish, languages, log } = settings
   return {
     server: { ...server, publicUrl: server.publicUrl ?? `http://localhost:${server.port}` },
     storage,
@@ -191,6 +191,7 @@ function toConfig(
     read,
     retention: readRetention(settings.retention, lists.sources),
     schedule,
+    revisit,
     push,
     publish,
     languages,

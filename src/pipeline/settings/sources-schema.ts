@@ -96,6 +96,7 @@ export const sourceSchema = z
     rights: z.enum(['excerpt', 'full']).default('excerpt').describe('How much of a text every output may carry'),
     enabled: z.boolean().default(true).describe('false pauses it; what it brought stays'),
     perHost: perHost.optional().describe('How often its host is asked, instead of fetch.perHost'),
+    revisit: z.boolean().default(true).describe('Look again at the pages its articles came from, for corrections'),
     push: z.boolean().default(true).describe('Have its news pushed where it names a WebSub hub'),
     ...accessKeys,
     respectTdm: z
