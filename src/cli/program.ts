@@ -5,6 +5,7 @@ import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
 import { age } from './age-option.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { type CorrectionsOptions, corrections } from './corrections.ts'
 import { type DemoOptions, demo } from './demo.ts'
 import { evalTopics } from './eval.ts'
 import { explain } from './explain.ts'
@@ -125,6 +126,12 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .option('--query <query>', 'say instead which parts of this query it meets')
     .option('--with <article>', 'say instead why it is in one story with this article, or in another')
     .action((article: string, options: { query?: string; with?: string }) => run(explain, { ...options, article }))
+    .action((article: string, options: { query?: string }) => run(explain, { ...options, article }))
+  command('corrections', 'list what sources changed in articles in a way that matters, newest first')
+    .option('--since <age>', 'only changes seen since, such as 7d, or a day such as 2025-02-14')
+    .option('--query <query>', 'only of articles this query finds')
+    .option('--limit <n>', 'how many', atLeastOne, 50)
+    .action((options: CorrectionsOptions) => run(corrections, options))
   command('retag', 'tag stored articles again, as topics and watch-list now are')
     .option('--since <age>', 'only articles not older than that, such as 30d', age)
     .option('--dry-run', 'show what would change, and write nothing')

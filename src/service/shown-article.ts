@@ -3,6 +3,8 @@ import type { Article, Evidence, TagKind } from '../domain/article.ts'
 import type { Category, Enclosure } from '../domain/entry.ts'
 import type { FeedContent } from '../domain/feed.ts'
 import type { PageFacts } from '../domain/page/page-facts.ts'
+import type { ArticleChanges } from '../domain/revision/revision.ts'
+import { markRetracted } from '../pipeline/publish/changes/mark-retracted.ts'
 import { cleanTextLine } from '../pipeline/publish/clean-text.ts'
 import { cleanUrl } from '../pipeline/publish/clean-url.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
@@ -20,7 +22,7 @@ export interface ShownTag {
   readonly evidence: readonly Evidence[]
 }
 
-export interface ShownArticle extends PageFacts {
+export interface ShownArticle extends PageFacts, ArticleChanges {
   readonly id: string
   readonly url: string
   readonly source: { readonly id: string; readonly title: string; readonly homeUrl: string }
@@ -54,8 +56,9 @@ export interface Showing {
 }
 
 /** What may be shown of an article. */
-export function shownArticle(article: Article, { origins, labels, content }: Showing): ShownArticle {
-  const origin = originOfArticle(article, origins)
+export function shownArticle(given: Article, { origins, labels, content }: Showing): ShownArticle {
+  const origin = originOfArticle(given, origins)
+  const article = markRetracted(given, { language: 'en', source: origin.title, homeUrl: '' })
   const { excerpt, html } = shownContent(article, origin.rights, content)
   const homeUrl = cleanUrl(origin.homeUrl) ?? ''
   const { id, language, firstSeen, paywalled, readingMinutes, clusterId, isLead, revision, hidden } = article
@@ -76,7 +79,8 @@ export function shownArticle(article: Article, { origins, labels, content }: Sho
       const url = cleanUrl(enclosure.url)
       return url === null ? [] : [{ ...enclosure, url }]
     }),
-    categories: article.categories,
+    // The source's own: the mark of a retraction is none of theirs.
+    categories: given.categories,
     rightsLine: lineOrNull(article.rightsLine),
     licence: cleanUrl(article.licence),
     agency: lineOrNull(article.agency),
@@ -92,6 +96,8 @@ export function shownArticle(article: Article, { origins, labels, content }: Sho
     clusterId,
     isLead,
     revision,
+    changedAt: article.changedAt,
+    retractedAt: article.retractedAt,
     hidden,
   }
 }

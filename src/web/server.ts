@@ -9,6 +9,7 @@ import { answerReadyFeeds } from './ready-feeds.ts'
 import { alarmsRoute } from './routes/alarms.ts'
 import { articlesRoutes } from './routes/articles.ts'
 import { assetRoutes } from './routes/assets.ts'
+import { correctionsRoutes } from './routes/corrections.ts'
 import { deskArticleRoute } from './routes/desk-article.ts'
 import { deskStreamRoute } from './routes/desk-stream.ts'
 import { feedListRoute } from './routes/feed-list.ts'
@@ -40,6 +41,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   assetRoutes,
   deskStreamRoute,
   deskArticleRoute,
+  correctionsRoutes,
 ]
 
 export interface WebServer {

@@ -35,6 +35,10 @@ describe.each([
     ['accent', 'paper', 4.5],
     ['broken', 'paper', 4.5],
     ['broken', 'raised', 4.5],
+    ['gone', 'paper', 4.5],
+    ['came', 'paper', 4.5],
+    ['gone', 'raised', 4.5],
+    ['came', 'raised', 4.5],
     ['focus', 'paper', 3],
   ])('%s on %s has a contrast of at least %d', (front, back, least) => {
     expect(contrast(colours.get(front) ?? '', colours.get(back) ?? '')).toBeGreaterThanOrEqual(least)

@@ -1,15 +1,17 @@
 /** One article: its text as far as its source allows, why it carries its tags, who else covered its story. */
 import type { Evidence } from '../../domain/article.ts'
+import type { ShownChange } from '../../service/changes.ts'
 import type { ShownArticle, ShownTag } from '../../service/shown-article.ts'
 import type { ShownStory } from '../../service/story.ts'
 import { articlePath } from '../article-address.ts'
 import { languageName, tagWord, textAttributes } from './article-words.ts'
+import { versionsSection } from './change-lines.ts'
 import { coverageSection } from './coverage.ts'
 import { type Html, html, sanitisedHtml } from './html.ts'
 import { renderPage } from './page.ts'
 import { fullTime } from './show-time.ts'
 
-export function articlePage(article: ShownArticle, story: ShownStory | null): Html {
+export function articlePage(article: ShownArticle, story: ShownStory | null, changes: readonly ShownChange[]): Html {
   const main = html`<article>
 <header>
 <h1 ${textAttributes(article.language)}>${article.title || article.url}</h1>
@@ -21,6 +23,7 @@ ${article.originalTitle === null ? null : html`<p class="quiet" ${textAttributes
 ${article.licence === null ? null : html`<p class="quiet">Licence: <a href="${article.licence}" rel="license noopener noreferrer">${article.licence}</a></p>`}
 ${article.rightsLine === null ? null : html`<p class="quiet" ${textAttributes(article.language)}>${article.rightsLine}</p>`}
 </article>
+${versionsSection(changes, article.firstSeen)}
 ${tags(article)}
 ${coverageSection(story, article.id)}`
   return renderPage({ title: article.title || article.url, query: '', main, aside: details(article) })
@@ -40,12 +43,15 @@ ${article.agency === null ? null : html`<span dir="auto">${article.agency}</span
 ${language === null ? null : html`<span>${language}</span>`}
 ${readingMinutes > 0 ? html`<span>${readingMinutes} min</span>` : null}
 ${article.paywalled ? html`<span>paywall</span>` : null}
+${article.revision > 1 ? html`<a href="#versions">${article.revision} versions</a>` : null}
 </p>`
 }
 
-function content({ excerpt, html: full, language, source }: ShownArticle): Html {
+function content({ excerpt, html: full, language, source, retractedAt }: ShownArticle): Html {
   if (full !== null) return html`<div class="text" ${textAttributes(language)}>${sanitisedHtml(full)}</div>`
-  return html`<div class="text" ${textAttributes(language)}><p>${excerpt ?? '–'}</p></div>
+  const shown = html`<div class="text" ${textAttributes(language)}><p>${excerpt ?? '–'}</p></div>`
+  if (retractedAt !== null) return shown
+  return html`${shown}
 <p class="quiet">An excerpt: ${source.title} allows no more. The whole text is there.</p>`
 }
 

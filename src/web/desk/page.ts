@@ -4,6 +4,8 @@ import { type Html, html } from './html.ts'
 export interface Page {
   readonly title: string
   readonly query: string
+  /** Which part of the desk it is; the search looks there. Absent: the stream. */
+  readonly place?: 'corrections'
   /** True where the query could not be read; its explanation has the id `fault`. */
   readonly faulty?: boolean
   /** What the search can be completed with. */
@@ -15,7 +17,7 @@ export interface Page {
 }
 
 /** A whole document. It works without scripts and has none. */
-export function renderPage({ title, query, faulty = false, completions = [], links, main, aside }: Page): Html {
+export function renderPage({ title, query, place, faulty = false, completions = [], links, main, aside }: Page): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -31,8 +33,9 @@ ${links ?? null}
 <a class="skip" href="#main">Skip to the articles</a>
 <header class="bar">
 <a class="brand" href="/">Depesche</a>
-<form role="search" action="/" method="get">
-<label class="unseen" for="q">Search</label>
+<nav class="places" aria-label="Desk"><a href="/corrections"${place === 'corrections' ? html` aria-current="page"` : null}>Corrections</a></nav>
+<form role="search" action="${place === undefined ? '/' : `/${place}`}" method="get">
+<label class="unseen" for="q">${place === undefined ? 'Search' : `Search ${place}`}</label>
 <input id="q" name="q" type="search" value="${query}" placeholder="topic:china-tech lang:de,zh" autocapitalize="off" autocomplete="off" spellcheck="false"${completions.length > 0 ? html` list="terms"` : null}${faulty ? html` aria-invalid="true" aria-describedby="fault"` : null}>
 ${termList(query, completions)}
 <button>Search</button>

@@ -11,6 +11,8 @@ export const stylesheet = `:root {
   --accent: #9a2c0b;
   --focus: #0b5fb0;
   --broken: #a01313;
+  --gone: #8f1d1d;
+  --came: #1b5e2c;
   --serif: ui-serif, "Iowan Old Style", "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif;
   --sans: system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
@@ -24,6 +26,8 @@ export const stylesheet = `:root {
     --accent: #f2a683;
     --focus: #8cc2ff;
     --broken: #ff9c94;
+    --gone: #ff9c94;
+    --came: #8fd3a0;
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
@@ -141,6 +145,15 @@ article, main section { max-width: 760px; }
 .tags dd, .evidence { color: var(--quiet); font-size: 13px; line-height: 20px; }
 .evidence { padding-inline-start: 20px; }
 .evidence q { color: var(--ink); }
+.diff { max-width: 66ch; padding: 2px 0; }
+del { color: var(--gone); text-decoration: line-through; }
+ins { color: var(--came); text-decoration: underline; text-underline-offset: 0.15em; font-weight: 600; }
+.versions { list-style: none; }
+.versions li { padding: 6px 0; }
+.meta > .kind { color: var(--ink); }
+.heading { font: 600 24px/1.3 var(--serif); margin-bottom: 8px; }
+.places a { display: inline-block; padding: 8px 0; }
+.places a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .copies { list-style: none; }
 .copies li { padding: 6px 0; }
 .copies li > a { font: 500 18px/24px var(--serif); }

@@ -1,5 +1,6 @@
 /** `/articles/{uuid}`: one article. */
 import { findArticle } from '../../service/articles.ts'
+import { changesOfArticle } from '../../service/changes.ts'
 import { findStory } from '../../service/story.ts'
 import { answerNotFound } from '../answer-error.ts'
 import { articleId } from '../article-address.ts'
@@ -14,7 +15,9 @@ export function deskArticleRoute(server: Server, context: ServerContext): void {
     const id = articleId(pathParameter(request, 'id'))
     const found = id === null ? null : await findArticle(context, id)
     if (found === null) return answerNotFound(request, reply)
-    const page = articlePage(found.article, await findStory(context, found.article.clusterId, 'shown'))
+    const { article } = found
+    const story = await findStory(context, article.clusterId, 'shown')
+    const page = articlePage(article, story, (await changesOfArticle(context, article.id)) ?? [])
     return await sendPage(request, reply, page.markup, context.clock.now())
   })
 }
