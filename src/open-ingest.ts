@@ -55,11 +55,12 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
     goOn: () => leaveAlone(store, network, current),
     get context() {
       const { sources, topics, languages, schedule: bounds, read: limits, revisit } = current
-      const { queue } = network
+      const { queue, fetcher } = network
       const { documents } = current.storage
       const retention = { settings: current.retention, documents }
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      const kept = { retention, documents, revisit }
+      const publishing = { fetcher, config: current }
+      const kept = { retention, documents, revisit, publishing }
       return { ...open, ...kept, topics, languages, bounds, limits, sources, push: pushSettings(current) }
     },
     async reload(changed) {

@@ -3,7 +3,9 @@ import { createTask } from 'node-cron'
 import type { Run } from './domain/decision.ts'
 import type { ProblemCode } from './domain/errors.ts'
 import type { Source } from './domain/source.ts'
+import type { Telemetry } from './domain/watch/telemetry.ts'
 import { createDailyRetention } from './service/daily-retention.ts'
+import { createPublisher, type PublisherContext } from './service/outbox/publisher.ts'
 import { createPollPool, type PollContext } from './service/poll-pool.ts'
 import { createInbox } from './service/push/inbox.ts'
 import { createSubscriber, type PushSettings } from './service/push/subscriber.ts'
@@ -18,6 +20,8 @@ const UNREACHED: readonly ProblemCode[] = ['network', 'timeout']
 export interface WorkerContext extends PollContext {
   readonly sources: readonly Source[]
   readonly push: PushSettings
+  /** To tell of changed feeds; absent: nobody is told. */
+  readonly publishing?: Pick<PublisherContext, 'fetcher' | 'config'> | undefined
   /** How long what is stored is kept; absent: for ever. */
   readonly retention?: Pick<RetentionContext, 'settings' | 'documents'> | undefined
 }
@@ -35,9 +39,15 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** `context` is asked anew at every tick and poll, because the configuration can change in between. */
-export function createWorker(context: () => WorkerContext): Worker {
+/** `given` is asked anew at every tick and poll, because the configuration can change in between. */
+export function createWorker(given: () => WorkerContext): Worker {
   const stopping = new AbortController()
+  const publisher = createPublisher(() => publishingOf(given()), stopping.signal)
+  /** What polls store may change feeds. */
+  const context = (): WorkerContext => {
+    const now = given()
+    return now.publishing === undefined ? now : { ...now, telemetry: hearing(now.telemetry, publisher.changed) }
+  }
   const pool = createPollPool(context, stopping.signal)
   const watch = createSourceWatch()
   const keepRetention = createDailyRetention(stopping.signal)
@@ -66,6 +76,7 @@ export function createWorker(context: () => WorkerContext): Worker {
         retention = Promise.all([retention, keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)])
       // After the polls: they go first.
       await pages.round()
+      if (context().publishing !== undefined) void publisher.round()
       if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
@@ -81,6 +92,7 @@ export function createWorker(context: () => WorkerContext): Worker {
     await retention
     await pool.idle()
     await pages.idle()
+    await publisher.idle()
   }
 
   /** Tells of store failures, and once, of a first round in which nobody could be reached. */
@@ -115,6 +127,21 @@ export function createWorker(context: () => WorkerContext): Worker {
       stopping.abort()
       await task.destroy()
       await idle()
+    },
+  }
+}
+
+function publishingOf(context: WorkerContext): PublisherContext {
+  if (context.publishing === undefined) throw new TypeError('nothing is published here')
+  return { ...context, ...context.publishing }
+}
+
+/** Calls `onStored` after a run that stored or changed something. */
+function hearing(telemetry: Telemetry, onStored: () => void): Telemetry {
+  return {
+    record(event) {
+      telemetry.record(event)
+      if (event.name === 'run-finished' && event.run.counts.stored + event.run.counts.updated > 0) onStored()
     },
   }
 }

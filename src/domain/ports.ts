@@ -2,6 +2,7 @@
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
 import type { LedgerStore } from './ledger/ledger-store.ts'
+import type { OutboxStore } from './outbox/outbox.ts'
 import type { Known, Plan, Probe } from './plan.ts'
 import type { HidingStore } from './publish/hiding-store.ts'
 import type { PushStore } from './push/push-store.ts'
@@ -90,6 +91,8 @@ export interface Store {
   runs(sourceId: string, limit: number): Promise<readonly Run[]>
   /** WebSub: what we subscribe to, and what was delivered. */
   readonly push: PushStore
+  /** What is to be sent to others. */
+  readonly outbox: OutboxStore
   /** How sources fare: alarms, arrivals. */
   readonly watch: WatchStore
   /** Which articles tell one story. */

@@ -2,6 +2,7 @@
 import { destination, type Logger, pino } from 'pino'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { BusinessEvent, Telemetry } from '../domain/watch/telemetry.ts'
+import { createOutboxCounters, writeOutboxLine } from './outbox-telemetry.ts'
 import { createPushCounters, writePushLine } from './push-telemetry.ts'
 
 export interface Meter extends Telemetry {
@@ -120,6 +121,11 @@ function writeLine(log: Logger, event: BusinessEvent): void {
     case 'stopped':
       log.info({ event: event.name, what: event.what }, `${event.name} ${event.what}`)
       return
+    case 'feeds-changed':
+    case 'message-sent':
+    case 'message-failed':
+      writeOutboxLine(log, event)
+      return
     default:
       writePushLine(log, event)
   }
@@ -163,6 +169,7 @@ function createCounters() {
     registers,
   })
   const countPush = createPushCounters(registry)
+  const countOutbox = createOutboxCounters(registry)
   const lastRun = new Gauge({ name: 'depesche_last_run_timestamp_seconds', help: 'When a poll last ended', registers })
   new Gauge({
     name: 'process_resident_memory_bytes',
@@ -221,6 +228,11 @@ function createCounters() {
       case 'no-source-reached':
       case 'started':
       case 'stopped':
+        return
+      case 'feeds-changed':
+      case 'message-sent':
+      case 'message-failed':
+        countOutbox(event)
         return
       default:
         countPush(event)

@@ -9,12 +9,12 @@ import type { Telemetry } from '../domain/watch/telemetry.ts'
 import {
   type FeedDocument,
   type FeedRequest,
+  fingerprintOf,
   readFeedPage,
   type WantedFeed,
   wantedFeed,
   writeDocument,
 } from './feeds.ts'
-import { hashText } from './hash-text.ts'
 
 export interface ShelfContext {
   readonly store: Pick<Store, 'articles' | 'revisions' | 'sourceStates' | 'version'>
@@ -134,7 +134,7 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
     const minute = now.slice(0, 16)
     if (place.document === null || version !== place.version || minute !== place.minute) {
       const page = await readFeedPage(store, place.config, place.wanted, now)
-      const fingerprint = await hashText(JSON.stringify(page))
+      const fingerprint = await fingerprintOf(page)
       if (fingerprint !== place.fingerprint || place.document === null) {
         const written = await writeDocument(place.format, page)
         if (place.document !== null) await context.beforeReplacing?.(place.document, written)

@@ -13,7 +13,7 @@ import { secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
 import { renderFeed } from '../pipeline/publish/render-feed.ts'
 import { contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
 import { type FeedItems, readFeedItems } from './feed-items.ts'
-import { hashBytes } from './hash-text.ts'
+import { hashBytes, hashText } from './hash-text.ts'
 import { originOfArticle, originsOf } from './origins.ts'
 import { tagLabels } from './tag-labels.ts'
 
@@ -73,6 +73,11 @@ export async function readFeedPage(
   const named = articles.map((article) => [article.sourceId, originOfArticle(article, origins)] as const)
   const meta = { ...feedMeta(config, feed, isAdHoc, items), origins: Object.fromEntries(named) }
   return { meta, articles, changes }
+}
+
+/** Of all a document is written from: another one means another document. */
+export async function fingerprintOf(page: FeedPage): Promise<string> {
+  return await hashText(JSON.stringify(page))
 }
 
 /** The same page gives the same bytes, whenever and wherever it is written. */

@@ -7,6 +7,7 @@ import { describeFilters } from './store-filters.ts'
 import { describeHiding } from './store-hiding.ts'
 import { describeHistory } from './store-history.ts'
 import { describeLedger } from './store-ledger.ts'
+import { describeOutbox } from './store-outbox.ts'
 import { describePages } from './store-pages.ts'
 import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeFilters(open)
     describePages(open)
     describeRanking(open)
+    describeOutbox(open)
     describePush(open)
     describeStories(open)
     describeTagging(open)

@@ -100,6 +100,24 @@ const cases: readonly Case[] = [
     ['depesche_requests_total{route="/feeds/:file",status="304"} 7'],
   ],
   [
+    'feeds that changed',
+    { name: 'feeds-changed', feeds: ['all', 'ai'] },
+    { level: 'info', event: 'feeds-changed', msg: 'changed: all, ai' },
+    ['depesche_feed_changes_total 2'],
+  ],
+  [
+    'a message that was taken',
+    { name: 'message-sent', kind: 'ping', host: 'hub.example', attempts: 1 },
+    { level: 'info', event: 'message-sent', host: 'hub.example', msg: 'a ping was taken by hub.example' },
+    ['depesche_messages_total{kind="ping",result="sent"} 1'],
+  ],
+  [
+    'a message that was not',
+    { name: 'message-failed', kind: 'ping', host: 'hub.example', attempts: 2, problem: 'HTTP 503', final: false },
+    { level: 'warn', event: 'message-failed', msg: 'a ping to hub.example failed, tried again later: HTTP 503' },
+    ['depesche_messages_total{kind="ping",result="failed"} 1'],
+  ],
+  [
     'a feed written anew',
     { name: 'feed-written', feed: 'all', format: 'atom' },
     { level: 'debug', event: 'feed-written', feed: 'all', format: 'atom' },
@@ -248,6 +266,9 @@ describe('an event', () => {
       'request-broken': true,
       'ready-served': true,
       'feed-written': true,
+      'feeds-changed': true,
+      'message-sent': true,
+      'message-failed': true,
       'retention-kept': true,
       started: true,
       stopped: true,
@@ -264,9 +285,9 @@ describe('an event', () => {
 
 describe('the level', () => {
   it.each([
-    ['debug', 26],
-    ['info', 22],
-    ['warn', 9],
+    ['debug', 29],
+    ['info', 25],
+    ['warn', 10],
     ['error', 4],
     ['silent', 0],
   ] as const)('%s lets %i of the lines through, and counts all', async (level, count) => {

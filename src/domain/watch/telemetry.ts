@@ -1,5 +1,6 @@
 /** What is told of the running service: business events, each a log line and a counter. Two makers: the log, a thread. */
 import type { Run } from '../decision.ts'
+import type { OutboxEvent } from '../outbox/outbox-event.ts'
 import type { PushEvent } from '../push/push-event.ts'
 import type { RetentionReport } from '../retention/retention-report.ts'
 import type { AlarmChange, AlarmCounts } from './alarm.ts'
@@ -24,6 +25,7 @@ export type BusinessEvent =
   | { readonly name: 'retention-kept'; readonly report: RetentionReport }
   | { readonly name: 'started' | 'stopped'; readonly what: string }
   | PushEvent
+  | OutboxEvent
 
 /** One line and one counter per business event. */
 export interface Telemetry {

@@ -191,6 +191,16 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       etag TEXT, last_modified TEXT, due_at TEXT NOT NULL, doubt TEXT, doubt_since TEXT) WITHOUT ROWID`,
     sql`CREATE INDEX revisits_due ON revisits (due_at)`,
   ],
+  // The outbox, and what feeds showed when they were last looked at.
+  [
+    sql`CREATE TABLE feed_marks (
+      feed TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, changes INTEGER NOT NULL, changed_at TEXT NOT NULL) WITHOUT ROWID`,
+    sql`CREATE TABLE outbox (
+      number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, target TEXT NOT NULL,
+      content TEXT NOT NULL, created_at TEXT NOT NULL, due_at TEXT NOT NULL, attempts INTEGER NOT NULL,
+      state TEXT NOT NULL, problem TEXT)`,
+    sql`CREATE INDEX outbox_due ON outbox (due_at, number) WHERE state = 'waiting'`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

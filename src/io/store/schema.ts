@@ -2,6 +2,7 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
 import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
+import type { KeptMessage, MessageKind } from '../../domain/outbox/outbox.ts'
 import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
@@ -300,6 +301,26 @@ interface TakenTable {
   made_at: string
 }
 
+interface FeedMarksTable {
+  feed: string
+  fingerprint: string
+  changes: number
+  changed_at: string
+}
+
+interface OutboxTable {
+  number: Generated<number>
+  key: string
+  kind: MessageKind
+  target: string
+  content: string
+  created_at: string
+  due_at: string
+  attempts: number
+  state: KeptMessage['state']
+  problem: string | null
+}
+
 interface MetaTable {
   /** `retained`: when retention last went through everything, in milliseconds. */
   key: 'schema' | 'version' | 'placed' | 'retained'
@@ -329,6 +350,8 @@ export interface Tables {
   recordings: RecordingsTable
   recorded_documents: RecordedDocumentsTable
   taken: TakenTable
+  feed_marks: FeedMarksTable
+  outbox: OutboxTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }
@@ -341,6 +364,7 @@ export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
 export type SubscriptionRow = Selectable<SubscriptionsTable>
 export type AlarmRow = Selectable<AlarmsTable>
+export type OutboxRow = Selectable<OutboxTable>
 export type RunRow = Selectable<RunsTable>
 
 export type Database = Kysely<Tables>

@@ -13,6 +13,7 @@ import { readHistory } from './history.ts'
 import { readKnown } from './known.ts'
 import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
+import { createOutboxStore } from './outbox.ts'
 import { createPushStore } from './push.ts'
 import { readRankedPage } from './ranked-page.ts'
 import { createRetentionStore } from './retention.ts'
@@ -49,6 +50,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
       asStoreError('read an article’s history', () => read((reader) => readHistory(reader, reference))),
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
+    outbox: createOutboxStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),
     stories: createStoryStore(db, asStoreError, read),
     tagging: createTaggingStore(db, asStoreError),

@@ -1,0 +1,125 @@
+/** The outbox, and what feeds showed when they were last looked at. */
+import { sql } from 'kysely'
+import type { FeedMark, KeptMessage, Message, OutboxStore } from '../../domain/outbox/outbox.ts'
+import { chunks } from './chunks.ts'
+import type { Database, OutboxRow, Writer } from './schema.ts'
+
+type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
+
+/** `asking` turns what the database throws into a StoreError. */
+export function createOutboxStore(db: Database, asking: Asking): OutboxStore {
+  const write = <T>(work: (writer: Writer) => Promise<T>) =>
+    asking('write to its outbox', () => db.transaction().execute(work))
+  return {
+    marks: () => asking('read what feeds showed', () => readMarks(db)),
+    note: (marks, messages) => asking('note what feeds show', () => note(db, marks, messages)),
+    put: (messages) => write((writer) => put(writer, messages)),
+    due: (now, limit) => asking('read its outbox', () => readDue(db, now, limit)),
+    begin: ({ number, attempts }, dueAt) =>
+      write(async (writer) => {
+        const taken = await writer
+          .updateTable('outbox')
+          .set({ attempts: attempts + 1, due_at: dueAt })
+          .where('number', '=', number)
+          .where('attempts', '=', attempts)
+          .where('state', '=', 'waiting')
+          .executeTakeFirst()
+        return taken.numUpdatedRows > 0n ? 'taken' : 'gone'
+      }),
+    end: (number, { state, problem, dueAt }) =>
+      write(async (writer) => {
+        await writer.updateTable('outbox').set({ state, problem, due_at: dueAt }).where('number', '=', number).execute()
+      }),
+    messages: (kind, limit) =>
+      asking('read its outbox', async () => {
+        const all = db.selectFrom('outbox').selectAll().orderBy('number', 'desc').limit(limit)
+        return (await (kind === null ? all : all.where('kind', '=', kind)).execute()).map(messageOf)
+      }),
+    forget: (before) =>
+      write(async (writer) => {
+        const gone = await writer
+          .deleteFrom('outbox')
+          .where('state', '!=', 'waiting')
+          .where('due_at', '<', before)
+          .executeTakeFirst()
+        return Number(gone.numDeletedRows)
+      }),
+  }
+}
+
+async function readMarks(db: Database): Promise<FeedMark[]> {
+  const rows = await db.selectFrom('feed_marks').selectAll().orderBy('feed').execute()
+  return rows.map(({ feed, fingerprint, changes, changed_at }) => ({
+    ...{ feedId: feed, fingerprint, changes, changedAt: changed_at },
+  }))
+}
+
+/** A mark follows the one before by its count of changes: whoever comes second finds another count. */
+async function note(
+  db: Database,
+  marks: readonly FeedMark[],
+  messages: readonly Message[],
+): Promise<'noted' | 'conflict'> {
+  const transaction = await db.startTransaction().execute()
+  try {
+    for (const mark of marks) {
+      if (!(await writeMark(transaction, mark))) {
+        await transaction.rollback().execute()
+        return 'conflict'
+      }
+    }
+    await put(transaction, messages)
+    await transaction.commit().execute()
+    return 'noted'
+  } catch (error) {
+    if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
+    throw error
+  }
+}
+
+async function writeMark(writer: Writer, { feedId, fingerprint, changes, changedAt }: FeedMark): Promise<boolean> {
+  const values = { fingerprint, changes, changed_at: changedAt }
+  const written = await writer
+    .insertInto('feed_marks')
+    .values({ feed: feedId, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .column('feed')
+        .doUpdateSet(values)
+        .where('feed_marks.changes', '=', changes - 1),
+    )
+    .executeTakeFirst()
+  return (written.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+async function put(writer: Writer, messages: readonly Message[]): Promise<void> {
+  const rows = messages.map(({ key, kind, to, content, createdAt, dueAt }) => ({
+    ...{ key, kind, target: to, content, created_at: createdAt, due_at: dueAt },
+    ...{ attempts: 0, state: 'waiting' as const, problem: null },
+  }))
+  for (const piece of chunks(rows)) {
+    await writer
+      .insertInto('outbox')
+      .values(piece)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+  }
+}
+
+async function readDue(db: Database, now: string, limit: number): Promise<KeptMessage[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    // Written as the index has it: SQLite uses a partial index only where the condition is literal.
+    .where(sql<boolean>`state = 'waiting'`)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  return rows.map(messageOf)
+}
+
+function messageOf({ target, created_at, due_at, ...row }: OutboxRow): KeptMessage {
+  return { ...row, to: target, createdAt: created_at, dueAt: due_at }
+}

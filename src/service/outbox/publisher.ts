@@ -1,0 +1,87 @@
+/** Tells the world of changed feeds: looks soon after something was stored, and sends what waits. */
+import type { Config } from '../../domain/config.ts'
+import { dependsOnNow } from '../../domain/filter/traits.ts'
+import type { Clock, Fetcher, Store } from '../../domain/ports.ts'
+import type { Telemetry } from '../../domain/watch/telemetry.ts'
+import { deliverDue } from './courier.ts'
+import { noteChanges } from './find-changes.ts'
+import { createPinger, pingsFor } from './ping-hub.ts'
+
+export interface PublisherContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+  readonly fetcher: Fetcher
+  readonly config: Config
+}
+
+export interface Publisher {
+  /** Something was stored: feeds may have changed. */
+  changed(): void
+  /** Looks at the feeds and sends what is due; once more if called meanwhile. Never rejects: a failure is recorded, and tried again. */
+  round(): Promise<void>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+}
+
+/** Milliseconds from a change to the look: what one poll stores comes together. */
+const SOON = 100
+/** At most one part in so many of the time goes into looking. */
+const SHARE = 10
+/** What was sent or given up is remembered for so long. */
+const REMEMBERED = 7 * 86_400_000
+
+/** `context` is asked anew for every round. */
+export function createPublisher(context: () => PublisherContext, signal: AbortSignal): Publisher {
+  let underWay: Promise<void> | null = null
+  let wanted = false
+  let cost = 0
+  /** As they were at the last look. */
+  let seen: { readonly version: number; readonly config: Config | null } = { version: -1, config: null }
+
+  async function look(): Promise<void> {
+    const { store, clock, telemetry, fetcher, config } = context()
+    const began = clock.monotonic()
+    const version = await store.version()
+    const isSame = version === seen.version && config === seen.config
+    // Time alone changes only what goes by it.
+    const some = config.feeds.filter(({ filter }) => !isSame || dependsOnNow(filter))
+    const messagesFor = async (changes: Parameters<typeof pingsFor>[1]) => pingsFor(config, changes, clock.now())
+    const feeds = await noteChanges({ store, clock, config, feeds: some, messagesFor })
+    seen = { version, config }
+    cost = clock.monotonic() - began
+    if (feeds.length > 0) telemetry.record({ name: 'feeds-changed', feeds })
+    await deliverDue({ store, clock, telemetry, senders: { ping: createPinger(fetcher) } }, signal)
+    await store.outbox.forget(new Date(Date.parse(clock.now()) - REMEMBERED).toISOString())
+  }
+
+  async function rounds(wait: number): Promise<void> {
+    for (let pause = wait; wanted && !signal.aborted; pause = Math.max(SOON, SHARE * cost)) {
+      await context().clock.sleep(pause, signal)
+      if (signal.aborted) return
+      wanted = false
+      try {
+        await look()
+      } catch (error) {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+        context().telemetry.record({ name: 'run-broken', sourceId: '*', error: text })
+      }
+    }
+  }
+
+  function begin(wait: number): Promise<void> {
+    wanted = true
+    underWay ??= rounds(wait).finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
+
+  return {
+    changed: () => void begin(Math.max(SOON, SHARE * cost)),
+    round: () => begin(0),
+    idle: async () => {
+      await underWay
+    },
+  }
+}
