@@ -2,7 +2,7 @@
 import type { Clock } from '../domain/ports.ts'
 import type { Source } from '../domain/source.ts'
 import type { TopicSet } from '../domain/topic.ts'
-import { isWanted } from '../pipeline/normalise/address-pattern.ts'
+import { filteredBy, filteredCounts } from '../pipeline/normalise/address-pattern.ts'
 import { askAnew } from './check-source.ts'
 import { forSource } from './for-source.ts'
 import type { HostQueue } from './host-queue.ts'
@@ -25,12 +25,10 @@ export async function previewSource(
     const problem = answer.kind === 'failed' ? answer.problem : null
     return { reading: { ...nothing, problem }, article: null }
   }
-  const wanted = answer.reading.entries.filter(({ link }) => link === null || isWanted(link, source))
-  const left = answer.reading.entries.length - wanted.length
-  const warnings = [
-    ...answer.reading.warnings,
-    ...(left === 0 ? [] : [`${left} entries are left out by include and exclude`]),
-  ]
+  const { entries } = answer.reading
+  const filters = entries.map(({ link }) => (link === null ? null : filteredBy(link, source)))
+  const wanted = entries.filter((_, index) => filters[index] === null)
+  const warnings = [...answer.reading.warnings, ...filteredCounts(filters, 'entries')]
   const reading = { ...nothing, ...answer.reading, entries: wanted, warnings }
   const first = wanted.find(({ link }) => link !== null)?.link ?? null
   const readsPages = source.fullText || source.kind === 'page' || source.kind === 'sitemap'

@@ -40,6 +40,10 @@ export async function readPages(queue: HostQueue, o: PagesToRead, first: Fetched
     page = readPage(source, fetched, now)
     entries.push(...page.entries)
     warnings.push(...page.warnings)
+    if (page.problem !== null) warnings.push(`The list goes on at ${fetched.url}: ${page.problem.detail}`)
+    if (count === LIST_PAGES - 1 && page.next !== null && !seen.has(page.next)) {
+      warnings.push(`The list goes on at ${page.next}: one poll follows ${LIST_PAGES} pages`)
+    }
   }
   return { ...page, problem, entries, warnings }
 }

@@ -79,7 +79,10 @@ async function readIndex(queue: HostQueue, o: SitemapsToRead, root: SitemapReadi
       waiting = [...orderSitemaps(sitemap.sitemaps, o.since), ...waiting]
       complete = false
     }
-    for (const entry of sitemap.entries.slice(0, MOST_ADDRESSES - entries.length)) entries.push(entry)
+    const room = MOST_ADDRESSES - entries.length
+    for (const entry of sitemap.entries.slice(0, room)) entries.push(entry)
+    const over = sitemap.entries.length - room
+    if (over > 0) warnings.push(`${address}: ${over} addresses were not looked at: a poll holds ${MOST_ADDRESSES}`)
   }
   if (waiting.length > 0) {
     warnings.push(

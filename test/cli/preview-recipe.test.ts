@@ -42,7 +42,7 @@ describe('preview source', () => {
           id: 'map',
           kind: 'sitemap',
           entries: [{ link: `${at}/crane` }],
-          warnings: ['1 of 2 addresses are left out by include and exclude'],
+          warnings: ['1 of 2 addresses were left out: 1 filtered by include: it does not fit «/crane»'],
           article: {
             article: { title: 'About the crane', text: expect.stringContaining('The crane is told of here.') },
           },

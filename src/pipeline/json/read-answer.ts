@@ -66,7 +66,8 @@ export function readAnswer(
       `The path items «${o.rules.items}» leads to nothing in the answer${keysOf(answer.value)}.`,
     )
   }
-  const items = found.flatMap((one) => (Array.isArray(one) ? one : [one])).filter(isObject)
+  const listed = found.flatMap((one) => (Array.isArray(one) ? one : [one]))
+  const items = listed.filter(isObject)
   const kept = items.slice(0, ITEM_LIMIT)
   const read = kept.map((item) => readItem(item, paths, o.url))
   if (kept.length > 0 && read.every(({ link, guid }) => link === null && guid === null)) {
@@ -78,7 +79,11 @@ export function readAnswer(
     link: URL.parse('/', o.url)?.href ?? null,
     language: null,
     entries: read,
-    warnings: [...silentPaths(kept, paths, o.rules), ...unreadableDates(kept, read, paths), ...remarks(items.length)],
+    warnings: [
+      ...silentPaths(kept, paths, o.rules),
+      ...unreadableDates(kept, read, paths),
+      ...remarks(items.length, listed.length),
+    ],
     problem: null,
     next: nextAnswer(answer.value, paths.get('next'), o.url),
   }
@@ -181,9 +186,10 @@ function unreadableDates(items: readonly object[], read: readonly Entry[], paths
   return first === undefined ? [] : [`${unreadable.length} dates cannot be read, the first is «${first}»`]
 }
 
-function remarks(count: number): string[] {
-  if (count === 0) return ['the answer has no items']
-  return count > ITEM_LIMIT ? [`only the first ${ITEM_LIMIT} of ${count} items were read`] : []
+function remarks(count: number, listed: number): string[] {
+  const others = listed === count ? [] : [`items that are no objects and were not read: ${listed - count} of ${listed}`]
+  if (count === 0) return ['the answer has no items', ...others]
+  return count > ITEM_LIMIT ? [...others, `only the first ${ITEM_LIMIT} of ${count} items were read`] : others
 }
 
 /** What there is instead: a mistyped path is found faster. */

@@ -17,10 +17,23 @@ export function fitsPattern(url: string, pattern: string): boolean {
   return fits(readable(text).slice(0, LENGTH_LIMIT), readable(given).split(/\*+/))
 }
 
-/** True where an entry's address is one its source wants: in `include` (or that is empty), and not in `exclude`. */
-export function isWanted(url: string, { include, exclude }: Pick<Source, 'include' | 'exclude'>): boolean {
-  const isIncluded = include.length === 0 || include.some((pattern) => fitsPattern(url, pattern))
-  return isIncluded && !exclude.some((pattern) => fitsPattern(url, pattern))
+/** What of its source's settings an address is filtered by, in words that name the pattern; null where it is wanted: in `include` (or that is empty), and not in `exclude`. */
+export function filteredBy(url: string, { include, exclude }: Pick<Source, 'include' | 'exclude'>): string | null {
+  const excluding = exclude.find((pattern) => fitsPattern(url, pattern))
+  if (excluding !== undefined) return `filtered by exclude «${excluding}»`
+  if (include.length === 0 || include.some((pattern) => fitsPattern(url, pattern))) return null
+  const [first, ...others] = include
+  const rest = others.length === 0 ? '' : ` and ${others.length} more`
+  return `filtered by include: it does not fit «${first}»${rest}`
+}
+
+/** Counts what was filtered, by what: `12 of 40 addresses were left out: 9 filtered by exclude «/ads/*», 3 …`; none: no line. */
+export function filteredCounts(filters: readonly (string | null)[], what: string): string[] {
+  const counts = new Map<string, number>()
+  for (const filter of filters) if (filter !== null) counts.set(filter, (counts.get(filter) ?? 0) + 1)
+  const sum = [...counts.values()].reduce((total, count) => total + count, 0)
+  const parts = [...counts].map(([filter, count]) => `${count} ${filter}`)
+  return sum === 0 ? [] : [`${sum} of ${filters.length} ${what} were left out: ${parts.join(', ')}`]
 }
 
 /** `parts` is the pattern between its stars. Each part is looked for once, after the one before it. */

@@ -1,7 +1,7 @@
 /** Gives every entry of a document its identity: address, id, and a hash that tells whether a reader would see a change. */
 import type { Entry, Reading } from '../../domain/entry.ts'
 import type { Source } from '../../domain/source.ts'
-import { isWanted } from './address-pattern.ts'
+import { filteredBy } from './address-pattern.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { articleId, sha256 } from './derived-id.ts'
 import { dropUnprintable } from './drop-unprintable.ts'
@@ -65,8 +65,7 @@ export function identifyEntries(reading: Reading, source: Source): IdentifiedEnt
 }
 
 function rejectionOf(url: string | null, source: Source): string | null {
-  if (url === null) return 'no link'
-  return isWanted(url, source) ? null : 'left out by include and exclude'
+  return url === null ? 'no link' : filteredBy(url, source)
 }
 
 /** False for an entry whose link led to the home page only: there is no page of its own to fetch. */

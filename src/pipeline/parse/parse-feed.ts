@@ -78,13 +78,24 @@ function parseJson(text: string, url: string | null, before: readonly string[], 
     warnings = [...before, `the document is broken JSON, items lost: ${salvaged.lost} (${reason})`]
   }
   const feed = readJson(document, url)
+  const others = feed === null ? 0 : listedItems(document) - feed.items.length
+  if (others > 0) warnings = [...warnings, `items that are no objects and were not read: ${others}`]
   return feed === null
     ? failed('unknown-format', 'The document is JSON but no JSON Feed.', before)
     : { feed: read(feed, warnings, o), links: jsonPushLinks(document, url) }
 }
 
+function listedItems(document: unknown): number {
+  const items: unknown = typeof document === 'object' && document !== null ? Reflect.get(document, 'items') : null
+  return Array.isArray(items) ? items.length : 0
+}
+
 function parseXml(text: string, url: string | null, before: readonly string[], o: ParseOptions): FeedWithLinks {
-  const { roots, warnings: found } = readXml(text, {
+  const {
+    roots,
+    warnings: found,
+    entries,
+  } = readXml(text, {
     url,
     maxDepth: o.maxDepth,
     maxEntries: o.maxEntries ?? defaultEntries,
@@ -99,7 +110,7 @@ function parseXml(text: string, url: string | null, before: readonly string[], o
   if (feed.items.length === 0 && !root.complete) {
     return failed('malformed', 'The document begins as a feed, but nothing of it could be read.', warnings)
   }
-  return { feed: read(feed, warnings, o), links: xmlPushLinks(root) }
+  return { feed: read(feed, [...warnings, ...lost(entries - feed.items.length)], o), links: xmlPushLinks(root) }
 }
 
 function read(
@@ -113,6 +124,12 @@ function read(
   if (items.length === 0) warnings.push('the feed has no entries')
   if (items.length > maxEntries) warnings.push(`only the first ${maxEntries} entries were read`)
   return { ...feed, entries, warnings, problem: null }
+}
+
+/** Entries that were begun and are none of the feed's. */
+function lost(count: number): string[] {
+  if (count <= 0) return []
+  return [`entries that are not whole, or stand where none belongs, and were not read: ${count}`]
 }
 
 function failed(code: ProblemCode, detail: string, warnings: readonly string[]): FeedWithLinks {

@@ -10,6 +10,8 @@ export interface XmlDocument {
   /** Top-level elements. */
   readonly roots: readonly XmlElement[]
   readonly warnings: readonly string[]
+  /** How many entries (`item`, `entry`) were begun, wherever they stand. */
+  readonly entries: number
 }
 
 interface ReaderOptions {
@@ -45,7 +47,7 @@ export function readXml(given: string, o: ReaderOptions): XmlDocument {
   addText(text.length)
   const spent = entities.values.size > 0 && entities.budget === 0
   const limited = spent ? ['declared entities were expanded up to a limit'] : []
-  return { roots: tree.roots, warnings: [...warnings, ...tree.end(), ...limited] }
+  return { roots: tree.roots, warnings: [...warnings, ...tree.end(), ...limited], entries: tree.entries() }
 
   function addText(end: number): void {
     if (end > start && tree.takesText(text, start, end)) tree.text(decodeReferences(text.slice(start, end), entities))

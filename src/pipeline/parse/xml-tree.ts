@@ -45,6 +45,8 @@ export interface GrowingTree {
   text(value: string): void
   /** True where no further element is taken. */
   isFull(): boolean
+  /** How many entries were begun. */
+  entries(): number
   /** Says what was wrong. */
   end(): string[]
 }
@@ -90,6 +92,7 @@ export function growTree({ url, maxDepth, maxEntries }: TreeOptions): GrowingTre
       if (around !== undefined && value !== '') addChild(around, value)
     },
     isFull,
+    entries: () => Math.min(entries, maxEntries),
     end() {
       if (stack.length > 0 && !isFull()) warnings.add('the document ends before it is complete')
       return [...warnings]

@@ -1,7 +1,7 @@
 /** Decides which addresses of sitemaps, and which sitemaps of an index, one poll takes: the newest, and no more than it can judge. */
 import type { Entry } from '../../domain/entry.ts'
 import type { Source } from '../../domain/source.ts'
-import { isWanted } from '../normalise/address-pattern.ts'
+import { filteredBy, filteredCounts } from '../normalise/address-pattern.ts'
 import type { ListedSitemap } from './read-sitemap.ts'
 
 /** Addresses one poll judges, as many as entries of a feed. */
@@ -25,11 +25,13 @@ export function chooseAddresses(
     else if (!byLink.has(entry.link)) byLink.set(entry.link, entry)
   }
   const distinct = [...byLink.values()]
-  const wanted = distinct.filter(({ link }) => link !== null && isWanted(link, source))
-  const left = distinct.length - wanted.length
+  const filters = distinct.map(({ link }) => (link === null ? null : filteredBy(link, source)))
+  const wanted = distinct.filter((_, index) => filters[index] === null)
+  const repeated = listed.length - nameless.length - distinct.length
   const entries = bounded([...withoutCommonDate(wanted), ...nameless])
   const warnings = [
-    ...(left === 0 ? [] : [`${left} of ${distinct.length} addresses are left out by include and exclude`]),
+    ...(repeated === 0 ? [] : [`entries that repeat the address of another one: ${repeated} of ${listed.length}`]),
+    ...filteredCounts(filters, 'addresses'),
     ...(entries.length < wanted.length + nameless.length
       ? [
           `only the newest ${entries.length} of ${wanted.length} addresses were judged; narrow them with include and exclude`,

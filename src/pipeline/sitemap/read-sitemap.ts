@@ -75,11 +75,13 @@ function notASitemap(root: XmlElement | undefined): string {
 /** One address a line is a sitemap too. */
 function readLines(text: string, warnings: readonly string[]): SitemapReading {
   const addresses = distinctLines(text)
-  const entries = addresses.slice(0, LIST_LIMIT).flatMap((line) => {
+  const taken = addresses.slice(0, LIST_LIMIT)
+  const entries = taken.flatMap((line) => {
     const link = webAddress(line, null)
     return link === null ? [] : [{ ...emptyEntry, link }]
   })
-  return { ...nothing, kind: 'addresses', entries, warnings: [...warnings, ...capped(addresses.length)] }
+  const others = unaddressed(taken.length - entries.length, 'lines')
+  return { ...nothing, kind: 'addresses', entries, warnings: [...warnings, ...others, ...capped(addresses.length)] }
 }
 
 function distinctLines(text: string): string[] {
@@ -138,14 +140,17 @@ function readAddress(element: XmlElement, url: string): Address {
 function readIndex(elements: Iterable<XmlElement>, url: string, warnings: ReadonlySet<string>): SitemapReading {
   const sitemaps: ListedSitemap[] = []
   let count = 0
+  let nameless = 0
   for (const element of elements) {
     count += 1
     const address = webAddress(textAt(element, 'loc'), url)
+    if (address === null) nameless += 1
     if (address === null || count > LIST_LIMIT) continue
     sitemaps.push({ url: address, lastModified: readDate(textAt(element, 'lastmod')) })
   }
   const none = sitemaps.length === 0 ? ['the index names no sitemaps'] : []
-  return { ...nothing, kind: 'index', sitemaps, warnings: [...warnings, ...none, ...capped(count)] }
+  const others = unaddressed(nameless, 'sitemaps')
+  return { ...nothing, kind: 'index', sitemaps, warnings: [...warnings, ...none, ...others, ...capped(count)] }
 }
 
 /** Whatever prefix and namespace a site gives them, the names of the elements are the same. */
@@ -173,6 +178,10 @@ function dateOf({ published, updated }: Entry): string | null {
 function webAddress(text: string | null, base: string | null): string | null {
   const address = absoluteAddress(text, base)
   return address !== null && /^https?:/i.test(address) ? address : null
+}
+
+function unaddressed(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${what} that name no web address and were not read: ${count}`]
 }
 
 function capped(count: number): string[] {

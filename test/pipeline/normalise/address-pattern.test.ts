@@ -1,7 +1,7 @@
 /** Patterns of addresses: what fits, and that no pattern takes long. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitsPattern, isWanted } from '../../../src/pipeline/normalise/address-pattern.ts'
+import { filteredBy, filteredCounts, fitsPattern } from '../../../src/pipeline/normalise/address-pattern.ts'
 
 const url = 'https://shop.example/news/2025/münchen-boomt.html?page=2'
 
@@ -24,11 +24,18 @@ test.each([
   ['', false],
 ])('%s', (pattern, fits) => expect(fitsPattern(url, pattern)).toBe(fits))
 
-test('takes what one pattern includes and none excludes', () => {
-  expect(isWanted(url, { include: [], exclude: [] })).toBe(true)
-  expect(isWanted(url, { include: ['/blog/*', '/news/*'], exclude: [] })).toBe(true)
-  expect(isWanted(url, { include: ['/blog/*'], exclude: [] })).toBe(false)
-  expect(isWanted(url, { include: ['/news/*'], exclude: ['*?page=*'] })).toBe(false)
+test('takes what one pattern includes and none excludes, and names the pattern otherwise', () => {
+  expect(filteredBy(url, { include: [], exclude: [] })).toBeNull()
+  expect(filteredBy(url, { include: ['/blog/*', '/news/*'], exclude: [] })).toBeNull()
+  const not = 'filtered by include: it does not fit «/blog/*»'
+  expect(filteredBy(url, { include: ['/blog/*'], exclude: [] })).toBe(not)
+  expect(filteredBy(url, { include: ['/blog/*', '/a', '/b'], exclude: [] })).toBe(`${not} and 2 more`)
+  const excluded = 'filtered by exclude «*?page=*»'
+  expect(filteredBy(url, { include: ['/news/*'], exclude: ['/blog/*', '*?page=*'] })).toBe(excluded)
+  expect(filteredCounts([excluded, null, not, excluded], 'entries')).toEqual([
+    `3 of 4 entries were left out: 2 ${excluded}, 1 ${not}`,
+  ])
+  expect(filteredCounts([null], 'entries')).toEqual([])
 })
 
 test('means by stars what expressions mean by .*, and never fails', () => {

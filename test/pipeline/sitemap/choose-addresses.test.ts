@@ -24,7 +24,9 @@ test('only what is included and not excluded, and how many are not', () => {
   const listed = ['/news/a', '/news/b', '/shop/c', '/news/live/d'].map((path) => at(path))
   const chosen = chooseAddresses(listed, { include: ['/news/*'], exclude: ['*/live/*'] })
   expect(paths(chosen.entries)).toEqual(['/news/a', '/news/b'])
-  expect(chosen.warnings).toEqual(['2 of 4 addresses are left out by include and exclude'])
+  expect(chosen.warnings).toEqual([
+    '2 of 4 addresses were left out: 1 filtered by include: it does not fit «/news/*», 1 filtered by exclude «*/live/*»',
+  ])
 })
 
 test('an entry without an address stays, to be rejected with a reason', () => {

@@ -10,6 +10,7 @@ import { readFacts, replayRecording, rulesOf } from '../../../src/service/replay
 import {
   apart,
   damage,
+  type Format,
   formats,
   type MadeEntry,
   madeEntry,
@@ -51,6 +52,17 @@ function holdsTogether(run: Run, decisions: readonly Decision[]): void {
   if (run.outcome !== 'read') expect([run.seen, run.outcome === 'failed']).toEqual([0, run.problem !== null])
 }
 
+const BEGINNINGS: Readonly<Record<Format, RegExp>> = {
+  ...{ rss: /<item>/g, rdf: /<item>/g, atom: /<entry>/g, list: /<li>/g, sitemap: /<url>/g },
+  ...{ 'json-feed': /\{"id":/g, api: /\{"guid":/g },
+}
+
+/** What the document begins and the ledger does not have is told. */
+function leavesNothingOut(run: Run, format: Format, document: Uint8Array): void {
+  const begun = new TextDecoder().decode(document).match(BEGINNINGS[format])?.length ?? 0
+  if (run.outcome === 'read' && begun > run.seen) expect(run.warnings).not.toEqual([])
+}
+
 async function replaysAlike({ store, decisions }: MadeRoom, run: Run): Promise<void> {
   const recording = await store.documents.recording(run.id)
   if (recording === null) {
@@ -74,9 +86,11 @@ describe('a run over a damaged document', () => {
         try {
           const source = madeSource(format, over)
           for (const [poll, [entries, harm]] of documents.entries()) {
-            room.answers.set(source.url, answerWith(source.url, writeDocument(format, entries, harm)))
+            const document = writeDocument(format, entries, harm)
+            room.answers.set(source.url, answerWith(source.url, document))
             answerPages(room, poll)
             const run = await room.poll(source)
+            leavesNothingOut(run, format, document)
             holdsTogether(run, await room.decisions(run.id))
             await replaysAlike(room, run)
           }
