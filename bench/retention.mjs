@@ -49,12 +49,13 @@ const articles = {
 }
 const day = 86_400_000
 const settings = { articles, sources: {}, runs: 30 * day, alarms: 365 * day }
-const clock = { ...systemClock, now: () => now }
+// Steps are measured in CPU time, in which other programs on the machine do not show.
+const cpu = () => cpuSeconds({ user: 0, system: 0 }) * 1000
+const clock = { ...systemClock, now: () => now, monotonic: cpu }
 const sizeBefore = statSync(file).size
-const usage = process.cpuUsage()
 const context = { store, clock, settings, documents: { keep: 0, maxBytes: 0 } }
 const report = await keepRetention(context, { signal: new AbortController().signal })
-const seconds = cpuSeconds(usage)
+const seconds = report.milliseconds / 1000
 isReading = false
 await reading
 
@@ -62,7 +63,7 @@ console.log(`${report.articles} of ${count} articles removed`)
 console.log(
   `${Math.round(report.articles / seconds)} articles per CPU second (storing: ${Math.round(count / storingSeconds)})`,
 )
-console.log(`${report.longestStep} ms the longest step, of ${report.milliseconds} ms in all`)
+console.log(`${report.longestStep} ms of CPU the longest step, of ${report.milliseconds} ms in all`)
 console.log(
   `${megabytes(sizeBefore)} MB before, ${megabytes(statSync(file).size)} MB after (${megabytes(report.free)} MB of it free)`,
 )
