@@ -131,11 +131,12 @@ export interface ReadOnly {
   readonly store: Store
   readonly clock: Clock
   readonly config: () => Config
+  readonly randomToken: () => string
 }
 
 /** Rejects with StoreError if the storage cannot be opened. */
 export async function openReading(config: Config): Promise<ReadOnly> {
   const store = await openStore(config.storage.url)
   await store.migrate()
-  return { store, clock: systemClock, config: () => config }
+  return { store, clock: systemClock, config: () => config, randomToken }
 }

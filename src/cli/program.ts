@@ -10,6 +10,7 @@ import { type DemoOptions, demo } from './demo.ts'
 import { evalTopics } from './eval.ts'
 import { explain } from './explain.ts'
 import { exportFeeds } from './export.ts'
+import { feeds } from './feeds.ts'
 import { health } from './health.ts'
 import { type HideOptions, hide } from './hide.ts'
 import { ingest } from './ingest.ts'
@@ -27,6 +28,7 @@ import { addRecipePreviews, addSourceCommands, atLeastOne } from './source-comma
 import { addStoryCommands } from './story.ts'
 import { systemTrouble } from './system-trouble.ts'
 import { type TagOptions, tag } from './tag.ts'
+import { addTokenCommands } from './token.ts'
 
 /** Runs one command and gives its exit code; never rejects. */
 export async function runCommand(
@@ -163,6 +165,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
   command('export <dir>', 'write all public feeds as static files')
     .option('--compressed', 'also .gz, .br and .zst copies, for web servers that send these')
     .action((directory: string, options: { compressed?: boolean }) => run(exportFeeds, { ...options, directory }))
+  command('feeds', 'list the feeds, where they are, and how many read them').action(() => run(feeds, {}))
   command('check', 'validate the configuration')
     .option('--online', 'also ask every source for its document')
     .action((options: { online?: boolean }) => run(check, options))
@@ -182,6 +185,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
   addStoryCommands({ command, run })
   addSourceCommands({ command, run })
   addLedgerCommands({ command, run })
+  addTokenCommands({ command, run })
   const preview = command('preview', 'show what Depesche would make of a feed, a page or a source')
   const address = '<url-or-file>'
   preview

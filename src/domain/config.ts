@@ -15,6 +15,8 @@ export interface Config {
     readonly port: number
     /** Without a slash at the end. */
     readonly publicUrl: string
+    /** How many proxies of ours stand in front: so many of the last addresses in X-Forwarded-For are believed. */
+    readonly proxies: number
   }
   readonly storage: { readonly url: string; readonly documents: DocumentLimits }
   readonly fetch: FetchSettings

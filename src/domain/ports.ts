@@ -15,6 +15,7 @@ import type { ArticleHistory, ArticlePage, ArticleQuery } from './store/article-
 import type { Placing } from './story/placing.ts'
 import type { StoryEditStore } from './story/story-edit-store.ts'
 import type { StoryStore } from './story/story-store.ts'
+import type { SubscriberStore } from './subscribers/subscriber-store.ts'
 import type { TaggingStore } from './tagging/tagging-store.ts'
 import type { ListedSource } from './watch/listed-source.ts'
 import type { SourceState } from './watch/source-state.ts'
@@ -115,6 +116,8 @@ export interface Store {
   readonly revisions: RevisionStore
   /** Lets go of what is not kept any longer. */
   readonly retention: RetentionStore
+  /** Who may read private feeds, and how many read each feed. */
+  readonly subscribers: SubscriberStore
   /** A number that changes whenever an article is stored, updated or hidden, by whatever process. */
   version(): Promise<number>
   close(): Promise<void>

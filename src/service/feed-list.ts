@@ -3,12 +3,15 @@ import type { Config } from '../domain/config.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
 import { renderOpml } from '../pipeline/publish/opml.ts'
 import { feedUrls, pageUrl } from './feed-addresses.ts'
+import type { Subscribers } from './subscribers/subscribers-of-feeds.ts'
 
 export interface ListedFeed extends Pick<Feed, 'id' | 'title' | 'description' | 'language' | 'query' | 'limit'> {
   readonly content: Feed['content']
   readonly collapse: Feed['collapse']
   readonly shows: Feed['shows']
   readonly urls: Readonly<Record<FeedFormat, string>>
+  /** How many read it, where that was asked for. */
+  readonly subscribers?: Subscribers
   /** The desk's page of the feed's articles. */
   readonly pageUrl: string
 }

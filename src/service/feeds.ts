@@ -129,6 +129,8 @@ function feedMeta(
   { updated, tombstones }: FeedItems,
 ): Omit<FeedMeta, 'origins'> {
   const { publicUrl } = config.server
+  // Nothing leads from a private feed to where anybody may go: no page of it, and no hub that would ask for it.
+  const isPrivate = feed.visibility === 'private'
   const asked = { query: feed.query, limit: feed.limit === 50 ? undefined : feed.limit, shows: feed.shows }
   const selfUrls = isAdHoc ? queryUrls(publicUrl, asked) : feedUrls(publicUrl, feed)
   return {
@@ -140,9 +142,13 @@ function feedMeta(
     updated,
     tombstones,
     homeUrl: publicUrl,
-    pageUrl: isAdHoc ? pageUrl(publicUrl, feed.query, feed.shows) : `${publicUrl}/feeds/${feed.id}`,
+    pageUrl: isAdHoc
+      ? pageUrl(publicUrl, feed.query, feed.shows)
+      : isPrivate
+        ? publicUrl
+        : `${publicUrl}/feeds/${feed.id}`,
     selfUrls,
-    hub: config.publish.hub,
+    hub: isPrivate ? null : config.publish.hub,
     tagLabels: tagLabels(config.topics, feed.language),
   }
 }

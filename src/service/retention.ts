@@ -7,7 +7,7 @@ import type { RemovalRange, RemovalStep } from '../domain/retention/retention-st
 import { createSteps } from './short-steps.ts'
 
 export interface RetentionContext {
-  readonly store: Pick<Store, 'retention' | 'documents'>
+  readonly store: Pick<Store, 'retention' | 'documents' | 'subscribers'>
   readonly clock: Clock
   readonly settings: RetentionSettings
   /** Of what runs were given. */
@@ -96,6 +96,7 @@ export async function keepRetention(context: RetentionContext, request: Retentio
     if (signal.aborted) return
     counts.alarms = await steps.take(() => retention.removeAlarms(before(settings.alarms)))
     await steps.take(() => retention.removeArrivals(now))
+    await steps.take(() => context.store.subscribers.dropCounts(before(settings.alarms).slice(0, 10)))
     while (!signal.aborted && (await steps.take(() => retention.tidy())));
     const piece = steps.sized(FIRST_BYTES, MOST_BYTES)
     for (let space = await retention.space(); isWorthGivingBack(space) && !signal.aborted; ) {

@@ -32,6 +32,13 @@ export function answerBusy(request: FastifyRequest, reply: FastifyReply): Fastif
   })
 }
 
+/** Answers a client that asks more than its share; `seconds` until it may ask again. */
+export function answerTooMuch(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  reply.header('retry-after', String(seconds))
+  const detail = `You ask more than your share. Try again in ${seconds} s.`
+  return send(request, reply, { status: 429, title: 'Too many requests', detail })
+}
+
 /** Answers a request that is understood, but cannot be carried out as it is. */
 export function answerUnusable(request: FastifyRequest, reply: FastifyReply, detail: string): FastifyReply {
   return send(request, reply, { status: 422, title: 'The request cannot be carried out', detail })

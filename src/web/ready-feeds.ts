@@ -12,6 +12,7 @@ import type { FeedShelf } from '../service/feed-shelf.ts'
 import type { FeedDocument } from '../service/feeds.ts'
 import { type Coding, chooseCoding } from './accept-encoding.ts'
 import { httpDate, isNotModified } from './conditional-request.ts'
+import type { ReaderCount } from './count-readers.ts'
 import { type EncodedBody, encodedBefore } from './encode-body.ts'
 import { cacheControlOf, openToAll } from './feed-headers.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -24,6 +25,7 @@ export interface ReadyFeedsContext {
   readonly clock: Pick<Clock, 'now'>
   readonly shelf: FeedShelf
   readonly telemetry: Telemetry
+  readonly countReader: ReaderCount['count']
 }
 
 /** The headers of both answers, as names and values in turn. */
@@ -38,7 +40,7 @@ const TELLING = 1000
 const MOST_REMEMBERED = 200
 
 /** True where the request was answered. */
-export function answerReadyFeeds({ config, clock, shelf, telemetry }: ReadyFeedsContext) {
+export function answerReadyFeeds({ config, clock, shelf, telemetry, countReader }: ReadyFeedsContext) {
   let owner: Config | null = null
   let addresses: ReadonlyMap<string, { readonly feedId: string; readonly format: FeedFormat }> = new Map()
   const codings = new Map<string, Coding>()
@@ -116,6 +118,7 @@ export function answerReadyFeeds({ config, clock, shelf, telemetry }: ReadyFeeds
     if (isKnown) response.writeHead(304, headers.notModified).end()
     else response.writeHead(200, headers.ok).end(request.method === 'HEAD' ? undefined : body.bytes)
     count(isKnown ? 304 : 200)
+    countReader(request, address)
     return true
   }
 }

@@ -2,8 +2,10 @@
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import { createFeedShelf } from '../service/feed-shelf.ts'
 import { answerError, answerNotFound, isOurFault } from './answer-error.ts'
+import { createReaderCount } from './count-readers.ts'
 import { encodeLike } from './encode-body.ts'
 import { createInstance, type Server } from './fastify-instance.ts'
+import { limitQueries } from './limit-clients.ts'
 import { limitRequests } from './limit-requests.ts'
 import { answerReadyFeeds } from './ready-feeds.ts'
 import { alarmsRoute } from './routes/alarms.ts'
@@ -17,6 +19,7 @@ import { feedsRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
+import { privateFeedsRoute } from './routes/private-feeds.ts'
 import { pushRoutes } from './routes/push.ts'
 import { retagRoute } from './routes/retag.ts'
 import { runsRoutes } from './routes/runs.ts'
@@ -27,6 +30,7 @@ import type { ServerContext, WebContext } from './web-context.ts'
 
 const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   feedsRoutes,
+  privateFeedsRoute,
   opmlRoutes,
   healthRoutes,
   metricsRoute,
@@ -59,11 +63,14 @@ export interface WebServer {
 export function createServer(context: WebContext): WebServer {
   const server = createInstance()
   const shelf = createFeedShelf({ ...context, beforeReplacing: encodeLike })
-  const serverContext = { ...context, shelf }
+  const readers = createReaderCount(context)
+  const serverContext = { ...context, shelf, countReader: readers.count }
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders)
   })
   limitRequests(server)
+  limitQueries(server, context)
+  server.addHook('onClose', readers.keep)
   server.addHook('onResponse', async (request, reply) => {
     const { statusCode: status, elapsedTime: milliseconds } = reply
     context.telemetry.record({ name: 'request-served', route: routeOf(request), status, milliseconds })

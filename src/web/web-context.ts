@@ -4,6 +4,7 @@ import type { Clock, Store } from '../domain/ports.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { FeedShelf } from '../service/feed-shelf.ts'
 import type { TryTopicsContext } from '../service/try-topics.ts'
+import type { ReaderCount } from './count-readers.ts'
 
 export interface WebContext {
   readonly store: Store
@@ -22,4 +23,6 @@ export interface WebContext {
 /** The same with what the server keeps between requests. */
 export interface ServerContext extends WebContext {
   readonly shelf: FeedShelf
+  /** Counts a reader of a feed; see count-readers.ts. */
+  readonly countReader: ReaderCount['count']
 }

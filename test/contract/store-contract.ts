@@ -17,6 +17,7 @@ import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
 import { describeStories } from './store-stories.ts'
 import { describeStoryEdits } from './store-story-edits.ts'
+import { describeSubscribers } from './store-subscribers.ts'
 import { describeTagging } from './store-tagging.ts'
 import { describeWatch } from './store-watch.ts'
 import type { MakeDatabase } from './test-database.ts'
@@ -41,6 +42,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeStoryEdits(open)
     describeRevisions(open)
     describeRetention(open)
+    describeSubscribers(open)
     describeSearchLaws(open)
     describeCrashes(open)
   })

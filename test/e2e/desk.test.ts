@@ -27,7 +27,7 @@ beforeAll(async () => {
   room = await openDemoRoom({ validators: true })
   const { code } = await hear(['ingest', '--config', room.settings.directory])
   expect(code).toBe(0)
-  const server = { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:0' }
+  const server = { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:0', proxies: 0 }
   app = await startApp({ ...room.config, server }, room.settings, { logLevel: 'silent' })
   const reading = await openReading(room.config)
   const articles = await queryArticles({ ...reading, clock: systemClock }, '', 50)

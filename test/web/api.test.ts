@@ -279,6 +279,7 @@ describe('sources and feeds', () => {
           content: 'excerpt',
           collapse: 'story',
           shows: 'articles',
+          subscribers: { total: 0, readers: 0, services: {} },
           urls: {
             rss: 'https://news.example/feeds/a.rss',
             atom: 'https://news.example/feeds/a.atom',

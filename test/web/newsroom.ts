@@ -59,7 +59,7 @@ export function makeFeed(id: string, change: Partial<Omit<Feed, 'filter'>> = {})
 
 export function makeConfig(change: Partial<Config> = {}): Config {
   return {
-    server: { host: '127.0.0.1', port: 0, publicUrl: 'https://news.example' },
+    server: { host: '127.0.0.1', port: 0, publicUrl: 'https://news.example', proxies: 0 },
     storage: { url: 'sqlite::memory:', documents: { keep: 0, maxBytes: 0 } },
     fetch: {
       userAgent: 'test',

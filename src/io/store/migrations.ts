@@ -201,6 +201,15 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       state TEXT NOT NULL, problem TEXT)`,
     sql`CREATE INDEX outbox_due ON outbox (due_at, number) WHERE state = 'waiting'`,
   ],
+  // Who may read private feeds (tokens as hashes), and how many read each feed; an empty aggregator: readers that come themselves.
+  [
+    sql`CREATE TABLE feed_tokens (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE, feed TEXT NOT NULL, subscriber TEXT,
+      made_at TEXT NOT NULL, revoked_at TEXT, last_used TEXT)`,
+    sql`CREATE TABLE subscriber_counts (
+      day TEXT NOT NULL, feed TEXT NOT NULL, aggregator TEXT NOT NULL, part TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (day, feed, aggregator, part)) WITHOUT ROWID`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -13,6 +13,7 @@ import type { StoryEdit } from '../../domain/story/story-edit.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
+import type { SubscriberTables } from './subscriber-tables.ts'
 
 interface SourcesTable {
   id: string
@@ -327,7 +328,7 @@ interface MetaTable {
   value: number
 }
 
-export interface Tables {
+export interface Tables extends SubscriberTables {
   sources: SourcesTable
   subscriptions: SubscriptionsTable
   deliveries: DeliveriesTable

@@ -26,6 +26,7 @@ import type { Space } from './sqlite-space.ts'
 import { createStoryStore, readChanges } from './stories.ts'
 import { createStoryEditStore } from './story-edits.ts'
 import { chooseLeads } from './story-leads.ts'
+import { createSubscriberStore } from './subscribers.ts'
 import { createTaggingStore } from './tagging.ts'
 import { createUpdateStore } from './updates.ts'
 import { countVersion, readVersion } from './version.ts'
@@ -68,6 +69,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     documents: createDocumentStore(db, asStoreError),
     revisions: createRevisionStore(db, asStoreError, read),
     retention: createRetentionStore(db, space, asStoreError),
+    subscribers: createSubscriberStore(db, asStoreError),
     version: () => asStoreError('read its version', () => readVersion(db)),
     close: () => asStoreError('be closed', close),
   }

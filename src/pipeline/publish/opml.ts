@@ -19,7 +19,10 @@ export interface Outline {
 export function renderOpml(title: string, outlines: readonly Outline[]): string {
   return writeXml(
     element('opml', { version: '2.0' }, [
-      element('head', {}, [element('title', {}, cleanTextLine(title))]),
+      element('head', {}, [
+        element('title', {}, cleanTextLine(title)),
+        element('docs', {}, 'http://opml.org/spec2.opml'),
+      ]),
       element('body', {}, nested(outlines, 0)),
     ]),
   )
@@ -48,7 +51,7 @@ function nested(outlines: readonly Outline[], depth: number): XmlElement[] {
   })
 }
 
-function outline({ title, description, language, feedUrl, homeUrl }: Outline): XmlElement {
+function outline({ title, description, language, feedUrl, homeUrl, folder }: Outline): XmlElement {
   const shown = cleanTextLine(title)
   const xmlUrl = cleanUrl(feedUrl)
   const page = cleanUrl(homeUrl)
@@ -62,5 +65,12 @@ function outline({ title, description, language, feedUrl, homeUrl }: Outline): X
     htmlUrl: page,
     description: description === null ? null : cleanTextLine(description) || null,
     language: languageTag(language),
+    category: categoryOf(folder ?? []),
   })
+}
+
+/** Folders once more, for readers that flatten them: parts are divided by slashes, categories by commas. */
+function categoryOf(folder: readonly string[]): string | null {
+  const parts = folder.map((name) => cleanTextLine(name).replaceAll(/[/,]/g, ' ').trim())
+  return parts.length === 0 ? null : `/${parts.join('/')}`
 }

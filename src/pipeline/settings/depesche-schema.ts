@@ -20,6 +20,12 @@ const server = z.strictObject({
     .nullable()
     .default(null)
     .describe('Where readers reach this server; all links begin with it. Absent: localhost and the port'),
+  proxies: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many proxies of yours stand in front and say in X-Forwarded-For who asked'),
 })
 
 const documents = z.strictObject({

@@ -10,6 +10,7 @@ const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> =
   DEPESCHE_SERVER_HOST: ['server.host', 'text'],
   DEPESCHE_SERVER_PORT: ['server.port', 'number'],
   DEPESCHE_SERVER_PUBLIC_URL: ['server.publicUrl', 'text'],
+  DEPESCHE_SERVER_PROXIES: ['server.proxies', 'number'],
   DEPESCHE_STORAGE_URL: ['storage.url', 'text'],
   DEPESCHE_STORAGE_DOCUMENTS_KEEP: ['storage.documents.keep', 'text'],
   DEPESCHE_STORAGE_DOCUMENTS_MAX_BYTES: ['storage.documents.maxBytes', 'text'],

@@ -201,9 +201,10 @@ function feedList(feeds: readonly ListedFeed[]): Html {
 ${feeds.length === 0 ? html`<p>None are configured: they stand in <code>config/feeds.yaml</code>.</p>` : null}
 <ul class="feeds">
 ${feeds.map(
-  ({ id, title, language, description, urls }) => html`<li>
+  ({ id, title, language, description, urls, subscribers }) => html`<li>
 <a href="/feeds/${encodeURIComponent(id)}"${language === null ? null : html` lang="${language}"`}>${title}</a>
 <span class="formats">${formatLinks(urls)}</span>
+${subscribers === undefined || subscribers.total === 0 ? null : html`<span class="quiet">${subscribers.total === 1 ? '1 subscriber' : `${subscribers.total} subscribers`}</span>`}
 ${description === null ? null : html`<p${language === null ? null : html` lang="${language}"`}>${description}</p>`}
 </li>
 `,

@@ -4,6 +4,7 @@ import { listStories } from '../../service/articles.ts'
 import { queryUrls } from '../../service/feed-addresses.ts'
 import { listFeeds } from '../../service/feed-list.ts'
 import { completions, suggestedTerms } from '../../service/known-terms.ts'
+import { withSubscribers } from '../../service/subscribers/subscribers-of-feeds.ts'
 import { faultyQueryPage, streamPage } from '../desk/stream-page.ts'
 import type { Server } from '../fastify-instance.ts'
 import { orderParameter, textParameter } from '../query-parameter.ts'
@@ -17,7 +18,7 @@ export function deskStreamRoute(server: Server, context: ServerContext): void {
     const query = (textParameter(request, 'q') ?? '').trim()
     const cursor = textParameter(request, 'cursor')
     const config = context.config()
-    const feeds = listFeeds(config)
+    const feeds = await withSubscribers(context, listFeeds(config))
     const order = orderParameter(request)
     const suggestions = suggestedTerms(query, config)
     const choice = { feeds, suggestions, completions: completions(config) }

@@ -38,6 +38,7 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
     const feed = findFeed(context.config().feeds, feedId)
     // Who may read a private feed is decided by a token; until there are tokens, no one may.
     if (!isFormat(format) || feed?.visibility !== 'public') return answerNotFound(request, reply)
+    context.countReader(request.raw, { feedId: feed.id, format })
     return await answer(request, reply, { feedId, format })
   })
 

@@ -13,6 +13,7 @@ it('lists feeds, and pages as links, with every value escaped', () => {
 <opml version="2.0">
   <head>
     <title>Our &quot;feeds&quot;</title>
+    <docs>http://opml.org/spec2.opml</docs>
   </head>
   <body>
     <outline text="A &amp; &lt;B&gt;" title="A &amp; &lt;B&gt;" type="rss" xmlUrl="https://a.example/feed" htmlUrl="https://a.example/?x=1&amp;y=2" description="Über A" language="de"/>
@@ -21,4 +22,12 @@ it('lists feeds, and pages as links, with every value escaped', () => {
   </body>
 </opml>
 `)
+})
+
+it('nests folders, and names them as a category too', () => {
+  const common = { description: null, language: null, feedUrl: 'https://a.example/feed', homeUrl: null }
+  const document = renderOpml('Sources', [{ ...common, title: 'A', folder: ['Asia', 'Trade, retail/online'] }])
+  expect(document).toContain('<outline text="Asia" title="Asia">')
+  expect(document).toContain('<outline text="Trade, retail/online" title="Trade, retail/online">')
+  expect(document).toContain('xmlUrl="https://a.example/feed" category="/Asia/Trade  retail online"')
 })
