@@ -80,7 +80,7 @@ describe('what is shipped', () => {
 
   it('leaves excerpts to every source and links to localhost', () => {
     expect(shipped.sources.every(({ rights }) => rights === 'excerpt')).toBe(true)
-    expect(shipped.server).toEqual({ host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080' })
+    expect(shipped.server).toEqual({ host: '127.0.0.1', port: 8080, publicUrl: 'http://localhost:8080', proxies: 0 })
   })
 
   it('says the defaults, so that a shorter depesche.yaml means the same', () => {
