@@ -2,9 +2,10 @@
 import { compileTerms } from '../cluster/compile-terms.ts'
 import { findTerms } from '../cluster/find-terms.ts'
 import { foldText } from '../normalise/fold-text.ts'
-import { compareTokens } from './compare-tokens.ts'
-import { type Exchange, isChineseNameChange } from './find-chinese-names.ts'
+import { exchangesOf } from './exchanged-words.ts'
+import { isChineseNameChange } from './find-chinese-names.ts'
 import { findNames } from './find-names.ts'
+import { isOneSlip } from './letter-distance.ts'
 
 const HAN = /\p{Script=Han}/u
 
@@ -52,38 +53,4 @@ function isMisspelling(removed: readonly string[], added: readonly string[], lan
   if (removed.length !== 1 || added.length !== 1 || Math.min(one.length, other.length) < 5) return false
   const [known, unknown] = [one, other].map((name) => termsOf(capitalised(name), language).size > 0)
   return known !== unknown && isOneSlip(one, other)
-}
-
-/** One letter more, less, another, or two exchanged. */
-export function isOneSlip(one: string, other: string): boolean {
-  let start = 0
-  while (start < one.length && one[start] === other[start]) start += 1
-  let end = 0
-  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1
-  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)]
-  if (left.length <= 1 && right.length <= 1) return true
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
-}
-
-const LONGEST_PASSAGE = 2000
-
-/** What stands in place of what, with its surroundings. */
-function exchangesOf(before: string, after: string): Exchange[] {
-  if (before.length > LONGEST_PASSAGE || after.length > LONGEST_PASSAGE) return []
-  const { before: one, after: other, blocks } = compareTokens(before, after)
-  const exchanges: Exchange[] = []
-  let [removed, added] = [0, 0]
-  for (const block of [...blocks, { before: one.length, after: other.length, length: 0 }]) {
-    if (block.before > removed && block.after > added) {
-      exchanges.push({
-        removed: one.slice(removed, block.before).join(''),
-        added: other.slice(added, block.after).join(''),
-        left: one.slice(Math.max(0, removed - 8), removed).join(''),
-        right: one.slice(block.before, block.before + 8).join(''),
-      })
-    }
-    removed = block.before + block.length
-    added = block.after + block.length
-  }
-  return exchanges
 }

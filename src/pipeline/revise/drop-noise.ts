@@ -54,19 +54,29 @@ function isNoise(line: string, isEdge: boolean): boolean {
   )
 }
 
-/** «1.234 Aufrufe · 12 Kommentare», «阅读 3.2万», «Diesen Artikel teilen: 14». */
+/** «1.234 Aufrufe · 12 Kommentare», «阅读 3.2万», «Diesen Artikel teilen: 14», also beside a date. */
 function isCounter(line: string): boolean {
-  if (line.length > 80 || !/\p{Nd}/u.test(line)) return false
+  if (line.length > 100 || !/\p{Nd}/u.test(line)) return false
   const rest = line.replace(COUNTED, '')
-  return rest !== line && rest.replace(BESIDE_COUNTS, '') === ''
+  if (rest === line) return false
+  const beside = rest.replace(BESIDE_COUNTS, '')
+  return (
+    beside === '' ||
+    (TIME.test(line) && rest.replace(STAMP_LABEL, '').replace(STAMP_WORD, '').replace(BESIDE_COUNTS, '') === '')
+  )
 }
 
-/** «Stand: 14:30 Uhr», «Updated March 3, 2026», «3小时前». */
+/** «Stand: 14:30 Uhr», «Updated March 3, 2026», «3小时前», also behind a byline. */
 function isStamp(line: string, isEdge: boolean): boolean {
   if (line.length > 120 || !TIME.test(line)) return false
-  const rest = line.replace(STAMP_LABEL, '')
+  const unsigned = line.replace(BYLINE, '')
+  const rest = unsigned.replace(STAMP_LABEL, '')
   return (rest !== line || isEdge) && rest.replace(STAMP_WORD, '') === ''
 }
+
+/** «Von Anna Beispiel und Ben Muster, », «By Jane Sample | ». */
+const BYLINE =
+  /^(?:[Vv]on|[Bb]y|BY|VON|[Tt]ext:?|author:?|autor(?:in)?:?)\s\p{Lu}[\p{L}.'’-]+(?:(?:\s|,\s|\s(?:und|and)\s|\s&\s)\p{Lu}[\p{L}.'’-]+){0,6}\s?[,|·•–-]\s?(?=.*\p{Nd})/u
 
 /** Lines that pages are cleaned of, unless they may well be sentences of the article. */
 function isPageLine(line: string): boolean {

@@ -1,14 +1,6 @@
 /** Says whether what was changed in a Chinese passage is a name: of a person by surname and what stands around it, of a place or firm by its ending. */
 import { cutTokens, IDEOGRAPH, kindOfToken } from './cut-tokens.ts'
-
-/** A changed stretch within its passage, in characters. */
-export interface Exchange {
-  readonly removed: string
-  readonly added: string
-  /** What stands before and behind it in both. */
-  readonly left: string
-  readonly right: string
-}
+import type { Exchange } from './exchanged-words.ts'
 
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤章常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井巴漆隆丰'
@@ -68,5 +60,7 @@ function isPersonal(text: string): boolean {
 function isPlaceOrFirm(removed: string, added: string, left: string, right: string): boolean {
   if (removed.length > 5 || added.length > 5 || COMMON.test(removed) || COMMON.test(added)) return false
   if (removed.length < 2 && added.length < 2) return /^[省市县区镇州港岛湾]/.test(right)
+  // What a sentence begins with is what it is about.
+  if (/^$|[。！？；\n]$/.test(left) && removed.length > 1 && added.length > 1) return true
   return PLACE_OR_FIRM.test(right) || (WITH.test(left) && /^(?:与|和|在|合作|签|达成|[，。、；”》]|$)/.test(right))
 }

@@ -5,6 +5,7 @@ import { COUNTED_ANEW, EXPLAINED, EXTENDED, NAMED, REVERSED, UNCHANGED, type Ver
 import { type ChangedWords, changedWords } from './changed-words.ts'
 import { type ChangedFigures, changedFigures } from './compare-figures.ts'
 import { isNameChanged } from './compare-names.ts'
+import { exchangesOf, isMeaningExchanged } from './exchanged-words.ts'
 import type { Passage } from './pair-passages.ts'
 import { isReversed, readStance } from './read-stance.ts'
 
@@ -26,6 +27,7 @@ export function judgePassage({ before, after, likeness }: Passage, language: str
   const figures = changedFigures(before, after)
   if (areFiguresChanged(figures, words, isVersion)) return COUNTED_ANEW
   if (isVersion && isNameChanged(before, after, language)) return NAMED
+  if (isVersion && isMeaningExchanged(words, exchangesOf(before, after))) return REVERSED
   const isLonger = Math.abs(words.addedCount - words.removedCount) >= SAYS_MORE
   const isOther = Math.min(words.addedCount, words.removedCount) >= REWRITTEN || !isVersion
   return isLonger || isOther || figures.added.length > 0 ? EXTENDED : WORDING
@@ -56,7 +58,9 @@ function saysSomething(text: string): boolean {
 /** Whether a statement became its opposite. */
 export function isTurned(before: string, after: string, words: ChangedWords): boolean {
   const isClose = words.addedCount + words.removedCount <= Math.max(4, words.total * 0.4)
-  return isReversed(readStance(foldText(before).text), readStance(foldText(after).text), isClose) || isPrefixed(words)
+  const [one, other] = [readStance(foldText(before).text), readStance(foldText(after).text)]
+  const changed = new Set([...words.removed, ...words.added])
+  return isReversed(one, other, { isClose, changed }) || isPrefixed(words)
 }
 
 /** «zulässig» for «unzulässig», «likely» for «unlikely». */
@@ -75,6 +79,5 @@ function areFiguresChanged({ removed, added }: ChangedFigures, words: ChangedWor
     return isVersion || removed.some(({ unit }) => unit !== null && added.some((other) => other.unit === unit))
   }
   if (!isVersion) return false
-  if (removed.length > 0) return words.addedCount > 0 || words.removedCount < SAYS_MORE
-  return added.length > 0 && words.removedCount > 0 && words.addedCount - words.removedCount < SAYS_MORE
+  return removed.length + added.length > 0 && Math.abs(words.addedCount - words.removedCount) < SAYS_MORE
 }

@@ -6,8 +6,9 @@ import { foldText } from '../normalise/fold-text.ts'
 import { COUNTED_ANEW, NAMED, NOISE, RETITLED, REVERSED, UNCHANGED, type Verdict, WORDING } from './change-ranks.ts'
 import { type ChangedWords, changedWords } from './changed-words.ts'
 import { changedFigures } from './compare-figures.ts'
-import { isNameChanged, isOneSlip } from './compare-names.ts'
+import { isNameChanged } from './compare-names.ts'
 import { isTurned, squeezed } from './judge-passage.ts'
+import { isOneSlip } from './letter-distance.ts'
 import { readStance } from './read-stance.ts'
 
 export interface Titles {
@@ -62,8 +63,11 @@ function isStageChanged({ before, after, textBefore, textAfter }: Titles): boole
   const [one, other] = [readStance(foldText(before).text).sides, readStance(foldText(after).text).sides]
   const text = readStance(foldText(`${textBefore}\n${textAfter}`).text).sides
   const counts = (side: string) => !side.startsWith('~') || side === DONE
-  if (one.has(OPEN) && !other.has(OPEN) && [...other.keys()].some((side) => counts(side) && !text.has(side)))
-    return true
+  if (one.has(OPEN) && !other.has(OPEN)) {
+    // «拟召回» and «召回»: nothing else was changed.
+    if (changedWords(before, after).added.length === 0) return true
+    if ([...other.keys()].some((side) => counts(side) && !text.has(side))) return true
+  }
   if (other.has(OPEN) && !one.has(OPEN) && one.has(DONE) && !text.has(OPEN)) return true
   const come = [...other.keys()].filter((side) => counts(side) && !one.has(side) && !text.has(side))
   return come.some((side) => one.has(opposite(side)) || text.has(opposite(side)))

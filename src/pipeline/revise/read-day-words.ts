@@ -18,9 +18,15 @@ const RELATIVE: readonly (readonly [string, string])[] = [
   ['month -1', '上个?月|last month|vormonat|(?:vergangene|letzte)[nsm]? monats?'],
   ['month 0', '本月|这个月|this month|diese[nsm] monats?'],
   ['month +1', '下个?月|next month|(?:kommende|naechste)[nsm]? monats?'],
-  ['week -1', '上个?(?:周|星期)|last week|vorwoche|(?:vergangene|letzte)[nr]? woche'],
-  ['week 0', '本周|这周|this week|diese[r]? woche'],
-  ['week +1', '下个?(?:周|星期)|next week|(?:kommende|naechste)[nr]? woche'],
+  [
+    'week -1',
+    '上个?(?:周|星期)(?![一二三四五六日天])|上个?(?=(?:周|星期)[一二三四五六日天])|last week|vorwoche|(?:vergangene|letzte)[nr]? woche',
+  ],
+  ['week 0', '(?:本周|这周)(?![一二三四五六日天])|[本这](?=周[一二三四五六日天])|this week|diese[r]? woche'],
+  [
+    'week +1',
+    '下个?(?:周|星期)(?![一二三四五六日天])|下个?(?=(?:周|星期)[一二三四五六日天])|next week|(?:kommende|naechste)[nr]? woche',
+  ],
   ['half 1', '上半年|first half|erste[ns]? halbjahr(?:es)?'],
   ['half 2', '下半年|second half|zweite[ns]? halbjahr(?:es)?'],
   ['time am', String.raw`上午|(?<=\d ?)a\.?m\b\.?`],

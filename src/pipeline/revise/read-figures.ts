@@ -29,11 +29,14 @@ function alternatives(texts: readonly string[]): string {
   return escaped.sort((one, other) => other.length - one.length).join('|')
 }
 
+/** «14:00 Uhr» is «14 Uhr». */
+const FULL_HOUR = /(?<!\d)(\d{1,2})[:.]00(?= ?(?:uhr|a\.?m|p\.?m))/g
+
 /** The figures of folded text (`foldText`), in order. */
 export function readFigures(text: string): Figure[] {
   const { days, rest } = readDayWords(text)
   const figures: Figure[] = days.map((value) => ({ value, unit: 'day', isWeak: false }))
-  for (const { groups = {} } of rest.matchAll(FIGURE)) {
+  for (const { groups = {} } of rest.replace(FULL_HOUR, '$1').matchAll(FIGURE)) {
     const { figure, word: written, chinese: numerals, ordinal, percent } = groups
     const value = figure === undefined ? valueOfWord(written, numerals ?? ordinal) : readDigits(figure)
     const exponent = Math.log10(SCALES[groups.scale ?? ''] ?? 1)

@@ -1,11 +1,17 @@
 /** Reads what a passage claims as far as it can be turned round: its negations, and on which side of opposites its words stand. */
 import { CHINESE_NEGATIONS, CHINESE_NO_NEGATIONS, NEGATIONS, OPPOSITES, REFUSALS } from './terms/opposites.ts'
+import { HEDGES } from './terms/synonyms.ts'
 
 export interface Stance {
   readonly negations: number
-  readonly refusals: number
+  /** Words that say «not» by themselves, each as often as it stands there. */
+  readonly refusals: ReadonlyMap<string, number>
+  /** «allegedly», 涉嫌 */
+  readonly hedges: number
   /** How often each side of each pair of opposites is named: `trend +`, `trend -`. */
   readonly sides: ReadonlyMap<string, number>
+  /** Words that hold a negation and do not negate, each as often as it stands there: 不断. */
+  readonly idioms: ReadonlyMap<string, number>
 }
 
 type Marks = readonly string[]
@@ -18,15 +24,17 @@ interface Lexicon {
 
 const NEGATION = 'negation'
 const REFUSAL = 'refusal'
+const HEDGE = 'hedge'
+const IDIOM = 'idiom'
 const SHORTEST_BEGINNING = 2
 const HAN = /\p{Script=Han}/u
 const LEXICON = compile()
 /** Words with their apostrophes; runs of Chinese. `No. 1` is no negation. */
-const PIECE = /no(?=\. ?\d)|[a-z][a-z'-]*|\p{Script=Han}+/gu
+const PIECE = /no\. ?\d+|[a-z][a-z'-]*|\p{Script=Han}+/gu
 
 function compile(): Lexicon {
   const lexicon: Lexicon = { words: new Map(), beginnings: new Map(), unspaced: new Map() }
-  const enter = (list: string, mark: string | null) => {
+  const enter = (list: string, mark: string) => {
     for (const text of list.split(', ')) add(lexicon, text.trim(), mark)
   }
   for (const line of OPPOSITES.trim().split('\n')) {
@@ -35,40 +43,42 @@ function compile(): Lexicon {
   }
   enter(NEGATIONS, NEGATION)
   enter(REFUSALS, REFUSAL)
-  enter([...CHINESE_NEGATIONS].join(', '), NEGATION)
-  enter(CHINESE_NO_NEGATIONS, null)
+  enter(HEDGES, HEDGE)
+  enter(CHINESE_NO_NEGATIONS, IDIOM)
   for (const entries of lexicon.unspaced.values()) entries.sort((one, other) => other.text.length - one.text.length)
   return lexicon
 }
 
-function add({ words, beginnings, unspaced }: Lexicon, text: string, mark: string | null): void {
-  const marks = mark === null ? [] : [mark]
+function add({ words, beginnings, unspaced }: Lexicon, text: string, mark: string): void {
   if (HAN.test(text)) {
     const first = text.charAt(0)
     const entries = unspaced.get(first) ?? []
     const known = entries.find((entry) => entry.text === text)
-    if (known === undefined) entries.push({ text, marks })
-    else entries[entries.indexOf(known)] = { text, marks: [...known.marks, ...marks] }
+    if (known === undefined) entries.push({ text, marks: [mark] })
+    else entries[entries.indexOf(known)] = { text, marks: [...known.marks, mark] }
     unspaced.set(first, entries)
     return
   }
   const map = text.endsWith('*') ? beginnings : words
   const key = text.replace('*', '')
-  map.set(key, [...(map.get(key) ?? []), ...marks])
+  map.set(key, [...(map.get(key) ?? []), mark])
 }
 
 /** Text is folded (`foldText`). */
 export function readStance(text: string): Stance {
   const sides = new Map<string, number>()
-  const note = (mark: string) => void sides.set(mark, (sides.get(mark) ?? 0) + 1)
+  const idioms = new Map<string, number>()
+  const refusals = new Map<string, number>()
+  const count = (map: Map<string, number>, key: string) => void map.set(key, (map.get(key) ?? 0) + 1)
+  const note = (mark: string, word: string) =>
+    mark === REFUSAL ? count(refusals, word) : mark === IDIOM ? count(idioms, word) : count(sides, mark)
   for (const [piece] of text.matchAll(PIECE)) {
     if (piece.charCodeAt(0) >= 0x80) readUnspaced(piece, note)
-    else for (const mark of marksOf(piece)) note(mark)
+    else for (const mark of marksOf(piece)) note(mark, piece)
   }
-  const [negations, refusals] = [sides.get(NEGATION) ?? 0, sides.get(REFUSAL) ?? 0]
-  sides.delete(NEGATION)
-  sides.delete(REFUSAL)
-  return { negations, refusals, sides }
+  const [negations = 0, hedges = 0] = [NEGATION, HEDGE].map((mark) => sides.get(mark) ?? 0)
+  for (const mark of [NEGATION, HEDGE]) sides.delete(mark)
+  return { negations, refusals, hedges, sides, idioms }
 }
 
 function marksOf(piece: string): Iterable<string> {
@@ -83,31 +93,27 @@ function marksOf(piece: string): Iterable<string> {
   return marks
 }
 
-function readUnspaced(run: string, note: (mark: string) => void): void {
+function readUnspaced(run: string, note: (mark: string, word: string) => void): void {
+  for (const character of run) if (isNegating(character)) note(NEGATION, character)
   for (let at = 0; at < run.length; ) {
     const entry = LEXICON.unspaced.get(run.charAt(at))?.find(({ text }) => run.startsWith(text, at))
-    for (const mark of entry?.marks ?? []) note(mark)
-    // 未达, 不足, 不实 stand on a side and negate what is left without their first character.
-    if (
-      entry !== undefined &&
-      entry.text.length > 1 &&
-      entry.marks.length > 0 &&
-      CHINESE_NEGATIONS.includes(run.charAt(at))
-    ) {
-      note(NEGATION)
-    }
+    for (const mark of entry?.marks ?? []) note(mark, entry?.text ?? '')
     at += entry?.text.length ?? 1
   }
 }
 
-/**
- * Whether the second turns round what the first says: a negation more or less, or a word put for its opposite. `isClose`:
- * little else was changed, so that common words count, too.
- */
-export function isReversed(one: Stance, other: Stance, isClose: boolean): boolean {
-  const negations = other.negations - one.negations
-  const refusals = other.refusals - one.refusals
-  if (negations !== 0 && negations + refusals !== 0) return true
+export interface Surroundings {
+  /** Little else was changed: then common words count, too. */
+  readonly isClose: boolean
+  /** Folded words and characters that only one of the two has. */
+  readonly changed: ReadonlySet<string>
+}
+
+/** Whether the second turns round what the first says: a negation more or less, or a word put for its opposite. */
+export function isReversed(one: Stance, other: Stance, { isClose, changed }: Surroundings): boolean {
+  const negations = other.negations - one.negations - moreOf(one.idioms, other.idioms, changed)
+  if (negations !== 0 && negations + moreOf(one.refusals, other.refusals, changed) !== 0) return true
+  if (isClose && one.hedges !== other.hedges) return true
   for (const mark of new Set([...one.sides.keys(), ...other.sides.keys()])) {
     if (!mark.endsWith('+') || (!isClose && mark.startsWith('~'))) continue
     const opposite = `${mark.slice(0, -1)}-`
@@ -116,4 +122,22 @@ export function isReversed(one: Stance, other: Stance, isClose: boolean): boolea
     if (gained * lost < 0) return true
   }
   return false
+}
+
+/** How many more of these words came as a whole: 不断, but not 不 put before 断. */
+function moreOf(
+  one: ReadonlyMap<string, number>,
+  other: ReadonlyMap<string, number>,
+  changed: ReadonlySet<string>,
+): number {
+  let count = 0
+  for (const word of new Set([...one.keys(), ...other.keys()])) {
+    const isWhole = changed.has(word) || [...word].every((character) => isNegating(character) || changed.has(character))
+    if (isWhole) count += (other.get(word) ?? 0) - (one.get(word) ?? 0)
+  }
+  return count
+}
+
+function isNegating(character: string): boolean {
+  return CHINESE_NEGATIONS.includes(character)
 }

@@ -38,7 +38,7 @@ const NOTICES: readonly RegExp[] = [
   /^(?:retraction|retracted|withdrawn|widerruf|depubliziert|zurückgezogen)(?:\s?[:：–-]|[.!]?$)/iu,
   /^(?:撤稿|撤回|删稿)(?:声明|通知|说明|启事)/u,
   new RegExp(
-    `(?:本文|该文|此文|此文章|该文章|本篇|此稿|该稿|本稿|该(?:${ARTICLE_ZH})|此(?:${ARTICLE_ZH})|原(?:${ARTICLE_ZH})).{0,20}(?:${GONE_ZH})`,
+    `(?:本文|本报道|本新闻|本消息|本视频|本帖|该文|此文|此文章|该文章|本篇|此稿|该稿|本稿|该(?:${ARTICLE_ZH})|此(?:${ARTICLE_ZH})|原(?:${ARTICLE_ZH})).{0,20}(?:${GONE_ZH})`,
     'u',
   ),
   new RegExp(`^(?:\\P{L}*)(?:${ARTICLE_ZH})(?:已|已经|已被|被)?(?:[^，。]{0,8})(?:${GONE_ZH})[。！.]?$`, 'u'),

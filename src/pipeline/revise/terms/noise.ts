@@ -2,9 +2,9 @@
 
 /** Words of counters and of the rows they stand in: a line of nothing but these and figures is one. */
 export const COUNTED =
-  /(?<!\p{L})(?:aufrufe?|klicks?|leser(?:innen)?|gelesen|geteilt|teilen|shares?|shared|likes?|kommentare?|leserkommentare?|reaktionen|bewertungen?|stimmen|gefällt mir|follower|abonnenten|zugriffe|views?|reads?|comments?|replies|reply|reactions?|claps?|votes?|followers|retweets?|reposts?|stars?|sterne[n]?|ratings?|reviews?|watching|reading|viewers?)(?!\p{L})|阅读(?:量|数)?|浏览(?:量|次数|数)?|评论(?:数)?|点赞(?:数)?|收藏|转发(?:数)?|播放(?:量)?|分享(?:到|至)?|跟[贴帖]|热度|粉丝|在看|人看过|人参与|赞|喜欢|点击(?:量|数)?|访问量|围观/giu
+  /(?<!\p{L})(?:aufrufe?|klicks?|leser(?:innen)?|gelesen|geteilt|teilen|shares?|shared|likes?|kommentare?|leserkommentare?|reaktionen|bewertungen?|stimmen|gefällt mir|follower|abonnenten|zugriffe|views?|reads?|comments?|replies|reply|reactions?|claps?|votes?|followers|retweets?|reposts?|stars?|sterne[n]?|ratings?|reviews?|watching|reading|viewers?|zuschauer|besucher|hilfreich|helpful|useful|gefallen|recommended|empfohlen|bookmarks?|saves?|downloads?|plays?|listens?|hits|visits|lesezeit|lesedauer|klickzahl(?:en)?|upvotes?|boosts?|antworten|beiträge|posts)(?!\p{L})|阅读(?:量|数)?|浏览(?:量|次数|数)?|评论(?:数)?|点赞(?:数)?|收藏|转发(?:数)?|播放(?:量)?|分享(?:到|至)?|跟[贴帖]|热度|粉丝|在看|人看过|人参与|赞|喜欢|点击(?:量|数)?|访问量|围观|观看|弹幕|投票|回复|讨论|热议|推荐|人气|收听|下载量|订阅数|关注数|阅读时间|阅读时长|[顶踩]/giu
 export const BESIDE_COUNTS =
-  /(?<!\p{L})(?:diese[rn]?|artikel|beitrag|wurde|wird|bereits|insgesamt|mal|mit|von|aus|out|of|this|the|article|story|post|has|have|been|was|times|people|are|now|today|users?|total|jetzt|gerade|lesen|menschen|tsd|mio|k|m|\(|\))(?!\p{L})|微信|朋友圈|微博|次|人|条|个|万|亿|已|有|共|本文|文章|[\p{Nd}\p{P}\p{S}\s|]/giu
+  /(?<!\p{L})(?:diese[rn]?|artikel|beitrag|wurde|wird|bereits|insgesamt|mal|mit|von|aus|out|of|this|the|article|story|post|has|have|been|was|times|people|are|now|today|users?|personen|person|finden|findet|fanden|das|hat|haben|find|found|to|min|mins|minuten?|minutes?|ca|etwa|online|aktuell|live|alle|all|see|show|zu|diesem|readers|total|jetzt|gerade|lesen|menschen|tsd|mio|k|m|\(|\))(?!\p{L})|微信|朋友圈|微博|次|人|条|个|万|亿|已|有|共|本文|文章|[\p{Nd}\p{P}\p{S}\s|]/giu
 
 /** Words of a line that tells when a text was written: with a date, and nothing else. */
 export const STAMP_LABEL =
@@ -37,6 +37,10 @@ export const NOISE_LINES: readonly RegExp[] = [
   /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2} (?:covers|writes (?:about|for|on)|reports (?:on|for|from)|schreibt (?:über|für)|berichtet (?:über|für|aus)|is (?:an? |the |our )?(?:[\p{L}-]+ ){0,4}(?:reporter|editor|writer|correspondent|columnist|journalist|analyst at)|ist (?:freie[r]? |leitende[r]? |seit \d{4} )?(?:[\p{L}-]+ ){0,3}(?:redakteur|reporter|autor|journalist|korrespondent)(?:in)?)\b.{0,200}$/u,
   /^[（(【[]?(?:本报|本网|见习|实习|特约)?(?:记者|作者|编辑|责任编辑|责编|校对|审核|编审|监制|主编|文|图|摄影|通讯员|策划|来源|供稿)\s?[:：丨|/].{1,60}$/,
   /^[（(]?(?:dpa|afp|ap|reuters|rtr|sda|apa|epd|kna|dts|ots|xinhua|新华社|中新社|路透社?)(?:[-/,; ].{0,30})?[)）]?$/i,
+  // (mit Material der dpa) · Quelle: …
+  /^[(（[]?(?:mit (?:material|informationen|angaben|agenturmaterial)|unter verwendung von|with (?:material|files|reporting|information) (?:from|by)|综合)\b.{2,60}[)）\]]?\.?$/i,
+  // Anzeige: … · Sponsored: …
+  /^(?:anzeige|werbung|ad|advertisement|sponsored|promoted|广告|推广)\s?[:：|]\s?.{1,200}$/i,
   // Pages
   /^(?:seite|page|bild|foto|image|photo|slide)\s\d{1,3}\s?(?:von|of|\/)\s?\d{1,3}$/i,
   /^(?:第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页)+.{0,10}$/,

@@ -35,6 +35,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     viertel: '1/4',
     quarters: '1/4',
     fifths: '5',
+    thirds: '3',
     fuenftel: '5',
   },
   ...{
