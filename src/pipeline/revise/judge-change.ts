@@ -1,13 +1,13 @@
 /** Says what became of an article as a whole: the weightiest of what happened to its title and its passages. */
 import type { ArticleVersion } from '../../domain/revision/change.ts'
-import { NOISE, UNCHANGED, type Verdict, WITHDRAWN, weightiest } from './change-ranks.ts'
+import { NOISE, REVERSED, UNCHANGED, type Verdict, WITHDRAWN, weightiest } from './change-ranks.ts'
 import { type Comparison, compareTokens } from './compare-tokens.ts'
 import { kindOfToken, SIGN, SPACE } from './cut-tokens.ts'
 import { dropNoise } from './drop-noise.ts'
 import { judgePassage, squeezed } from './judge-passage.ts'
 import { judgeTitle } from './judge-title.ts'
 import { pairPassages } from './pair-passages.ts'
-import { isWithdrawalNotice } from './withdrawal-notice.ts'
+import { isCorrectionNotice, isRegret, isTakenBack, isWithdrawalNotice } from './withdrawal-notice.ts'
 
 export function judgeChange(before: ArticleVersion, after: ArticleVersion): Verdict {
   const [one, other] = [dropNoise(before.text), dropNoise(after.text)]
@@ -18,6 +18,8 @@ export function judgeChange(before: ArticleVersion, after: ArticleVersion): Verd
   const title = judgeTitle({ before: before.title, after: after.title, textBefore: one, textAfter: other, language })
   const passages = pairPassages(comparison).map((passage) => judgePassage(passage, language))
   const verdict = weightiest([title, ...passages])
+  // «Korrektur: Der Konzern plant keinen Verkauf.»: the publisher says itself that its statement was wrong.
+  if (verdict === REVERSED && [after.title, ...freshLines(one, other)].some(isTakingBack)) return WITHDRAWN
   const isSeen = squeezed(before.text) !== squeezed(after.text)
   return verdict === UNCHANGED && isSeen ? NOISE : verdict
 }
@@ -37,12 +39,22 @@ function isWithdrawn(
   if (one === '') return false
   if (other === '') return dropNoise(before.text) !== '' && after.text.trim() === ''
   const kept = keptShare(comparison)
-  const known = new Set(one.split('\n'))
-  const notices = other.split('\n').filter((line) => !known.has(line) && sentences(line).some(isWithdrawalNotice))
+  const fresh = freshLines(one, other)
+  const notices = fresh.filter((line) => sentences(line).some(isWithdrawalNotice))
+  if (kept < REMNANT && fresh.some((line) => isTakingBack(line) || sentences(line).some(isTakenBack))) return true
   const isInTitle = isWithdrawalNotice(after.title) && !isWithdrawalNotice(before.title)
   if (notices.length > 0 || isInTitle)
     return kept < REMNANT || notices.some((line) => other.startsWith(line)) || isInTitle
   return one.length >= LONG && kept < HARDLY_ANYTHING && other.length < one.length * HARDLY_ANYTHING
+}
+
+function freshLines(one: string, other: string): string[] {
+  const known = new Set(one.split('\n'))
+  return other.split('\n').filter((line) => !known.has(line))
+}
+
+function isTakingBack(line: string): boolean {
+  return isRegret(line) || isCorrectionNotice(line)
 }
 
 function sentences(line: string): string[] {

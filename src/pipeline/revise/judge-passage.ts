@@ -36,7 +36,7 @@ export function judgePassage({ before, after, likeness }: Passage, language: str
 /** White space within a line is no change; beside Chinese it is nothing at all. */
 export function squeezed(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .replace(

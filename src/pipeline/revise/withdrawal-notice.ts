@@ -48,9 +48,29 @@ const NOTICES: readonly RegExp[] = [
   ),
 ]
 
+/** Words of taking back beside words for an article: of the text itself where the rest of it is gone. */
+const TAKEN_BACK = new RegExp(
+  `${GONE_DE}|(?:zieh|zog|nehm|nimm|nahm)\\p{L}* .{0,80}zurück|(?:${GONE_EN})|retract|withdr[ae]w|撤回|撤下|撤稿|删除|收回`,
+  'iu',
+)
+const ARTICLE = new RegExp(`(?<!\\p{L})(?:${ARTICLE_DE}|${ARTICLE_EN})(?:s|en|e)?(?!\\p{L})|${ARTICLE_ZH}`, 'iu')
+
+/** A sentence that stands where an article stood. */
+export function isTakenBack(sentence: string): boolean {
+  return TAKEN_BACK.test(sentence) && ARTICLE.test(sentence)
+}
+
 /** Notices that something in the text was or is wrong, the text itself staying. */
 const CORRECTION =
   /^(?:\P{L}*)(?:korrektur(?:hinweis)?|berichtigung|richtigstellung|correction|clarification|corrected|更正|勘误|订正|更正说明|更正声明)(?!\p{L})|(?:früheren|vorherigen|ersten|älteren|vorigen|ursprünglichen) (?:fassung|version) (?:dieses|des|unseres)|(?:earlier|previous|original) version of this|(?:本文|此前|早前)[^。]{0,16}(?:有误|误为|误作|更正)/iu
+
+/** A publisher's regret of its own text: where the text is gone, it was withdrawn. */
+const REGRET =
+  /(?:irrtümlich|versehentlich|fälschlich) (?:veröffentlicht|publiziert|verbreitet)|(?:bitten|bittet) .{0,40}(?:entschuldigung|verzeihung)|bedauern den (?:fehler|irrtum)|(?:dieser|diesem|unserem|der ursprüngliche|im ursprünglichen) (?:artikel|beitrag|text|bericht).{0,80}(?:falsch|fehler|unzutreffend|nicht (?:belegt|haltbar|richtig))|published (?:in error|by mistake|erroneously)|(?:we|the editors?) (?:regret|apologi[sz]e)|(?:this|the original|our) (?:article|story|report|piece).{0,80}(?:error|inaccura|incorrect|false|wrong|could not be (?:verified|confirmed)|did not meet)|(?:本文|该文|原文|此文|报道|文章|稿件|消息|内容).{0,20}(?:不实|有误|失实|误发|错误)|(?:深表歉意|特此致歉|特此更正|表示歉意|误发)/iu
+
+export function isRegret(passage: string): boolean {
+  return REGRET.test(passage)
+}
 
 export function isWithdrawalNotice(passage: string): boolean {
   return NOTICES.some((notice) => notice.test(passage))

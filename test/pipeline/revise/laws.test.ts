@@ -44,7 +44,7 @@ describe('the judgement', () => {
         expect(change(language, text, after)).toEqual({ kind: 'number', material: true })
         expect(change(language, after, text)).toEqual({ kind: 'number', material: true })
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     )
   })
 
@@ -66,7 +66,7 @@ describe('the judgement', () => {
         expect(change(language, text, after).material).toBe(true)
         expect(change(language, after, text).material).toBe(true)
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     )
   })
 
@@ -94,7 +94,7 @@ describe('the judgement', () => {
         expect(change(language, text, lines.join('\n'))).toEqual({ kind: 'boilerplate', material: false })
         expect(change(language, lines.join('\n'), text)).toEqual({ kind: 'boilerplate', material: false })
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -119,7 +119,7 @@ describe('the judgement', () => {
         if (kinds.has(there.kind)) expect(back).toEqual(there)
         else expect(back.material).toBe(there.material)
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 
@@ -139,7 +139,7 @@ describe('the judgement', () => {
         if (['none', 'typo', 'boilerplate'].includes(kind)) expect(material).toBe(false)
         if (['number', 'name', 'retraction'].includes(kind)) expect(material).toBe(true)
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 })
