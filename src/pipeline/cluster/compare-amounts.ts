@@ -37,8 +37,7 @@ const SPANS = new Set(['day', 'hour', 'minute', 'month', 'year'])
 /** Words for an index: amounts that may be one share at least one of them. */
 export function amountKeys({ value, unit }: Amount): string[] {
   if (value === 0) return []
-  const kind =
-    unit === 'percent' || unit === 'points' || SPANS.has(unit) || unit === 'g' || unit === 'km' ? unit : 'number'
+  const kind = MONEY.has(unit) || unit === 'any' || unit === 'count' ? 'number' : unit
   const magnitude = 10 ** (Math.floor(Math.log10(value)) - 1)
   const lower = Math.floor(value / magnitude + 1e-9)
   const upper = Math.ceil(value / magnitude - 1e-9)

@@ -41,7 +41,8 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
       .slice(0, MOST_CANDIDATES)
     for (const [slot] of likely) {
       const of = articleAt(slot)
-      if (of === undefined || !mayBeCopies(article, of)) continue
+      // Two days of one format share most of their words.
+      if (of === undefined || of.issue !== article.issue) continue
       const part = containment(article.shingles, of.shingles)
       if (part >= COPY && (best === null || part > best.containment)) best = { of, containment: part }
     }
@@ -65,11 +66,6 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
       }
     },
   }
-}
-
-/** Two days of one format share most of their words. */
-function mayBeCopies(one: HeldArticle, other: HeldArticle): boolean {
-  return one.format === other.format && (one.format === null || Math.floor(one.at) === Math.floor(other.at))
 }
 
 function sampled({ shingles }: HeldArticle): Uint32Array {

@@ -38,6 +38,13 @@ export interface Features {
   /** Days since 1970, with the time of the day as a fraction; null: unknown. */
   readonly published: number | null
   readonly sourceId: string
-  /** A recurring format («Marktbericht») by its name; null: none. */
-  readonly format: string | null
+  /** Of which recurring format («Marktbericht») it is an issue; null: of none. */
+  readonly format: RecurringFormat | null
+}
+
+/** A format that returns every day: all articles of one day are one issue, and one story. */
+export interface RecurringFormat {
+  readonly name: string
+  /** The day its title names, `9-16` for 16 September; null: none. */
+  readonly day: string | null
 }

@@ -11,10 +11,12 @@ const REASONS: Readonly<Partial<Record<keyof Measures, string>>> = {
   gap: 'days between them',
   sameSource: 'one source',
   otherAmounts: 'other amounts',
+  noAmounts: 'no amount in common',
   otherPlaces: 'other places',
   otherNames: 'other names',
   otherDays: 'other days',
   otherDeeds: 'other deeds',
+  otherThings: 'other things',
 }
 
 export function explainPair(

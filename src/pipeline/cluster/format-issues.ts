@@ -13,22 +13,18 @@ export function createFormatIssues(): FormatIssues {
   const issues = new Map<string, number[]>()
   return {
     hold: (article) => {
-      const issue = issueOf(article)
+      const { issue } = article
       if (issue === null) return
       const slots = issues.get(issue)
       if (slots === undefined) issues.set(issue, [article.slot])
       else enterSlot(slots, article.slot)
     },
-    others: (article) => (issues.get(issueOf(article) ?? '') ?? []).filter((slot) => slot !== article.slot),
+    others: (article) => (issues.get(article.issue ?? '') ?? []).filter((slot) => slot !== article.slot),
     forget: (article) => {
-      const issue = issueOf(article) ?? ''
+      const issue = article.issue ?? ''
       const slots = issues.get(issue) ?? []
       leaveSlot(slots, article.slot)
       if (slots.length === 0) issues.delete(issue)
     },
   }
-}
-
-function issueOf({ at, format }: HeldArticle): string | null {
-  return format === null ? null : `${Math.floor(at)} ${format}`
 }

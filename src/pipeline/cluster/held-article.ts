@@ -28,7 +28,8 @@ export interface HeldArticle {
   readonly at: number
   readonly language: string
   readonly sourceId: string
-  readonly format: string | null
+  /** The issue of a recurring format: its day and name; null: none. */
+  readonly issue: string | null
   /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`). */
   readonly numbers: Int32Array
   readonly weights: Float32Array

@@ -20,10 +20,12 @@ export const WORTH: Readonly<Record<keyof Measures, number>> = {
   gap: -1.1,
   sameSource: -0.8,
   otherAmounts: -0.3,
+  noAmounts: -1.2,
   otherPlaces: -1.4,
   otherNames: -0.9,
   otherDays: -1.2,
   otherDeeds: -0.8,
+  otherThings: -0.5,
 }
 /** Two articles of one window of which nothing is known are hardly ever one story. */
 export const BEFORE = -3.7
@@ -46,10 +48,12 @@ export function judgePair(measures: Measures): number {
     WORTH.gap * measures.gap +
     WORTH.sameSource * measures.sameSource +
     WORTH.otherAmounts * measures.otherAmounts +
+    WORTH.noAmounts * measures.noAmounts +
     WORTH.otherPlaces * measures.otherPlaces +
     WORTH.otherNames * measures.otherNames +
     WORTH.otherDays * measures.otherDays +
-    WORTH.otherDeeds * measures.otherDeeds
+    WORTH.otherDeeds * measures.otherDeeds +
+    WORTH.otherThings * measures.otherThings
   return Math.max(-MOST, Math.min(MOST, BEFORE + shared + apart))
 }
 

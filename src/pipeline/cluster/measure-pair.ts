@@ -28,13 +28,20 @@ export interface Measures {
   readonly otherNames: number
   readonly otherDays: number
   readonly otherDeeds: number
+  readonly otherThings: number
   /** Units in which both tell amounts, none of which is the same. */
   readonly otherAmounts: number
+  /**
+   * Where no amount is the same: how many more than one the article with fewer of them tells, 0..2; up to four times
+   * as much the more their words are the same: reports written from one template tell two events.
+   */
+  readonly noAmounts: number
 }
 
 const NAME = CODES.name
 const PLACE = CODES.place
 const DEED = CODES.deed
+const THING = CODES.thing
 const DAY = CODES.day
 const WORD = CODES.word
 const PAIR = CODES.pair
@@ -103,6 +110,7 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
   const amount = sharedAmounts(one.amounts, other.amounts)
   const apart = one.tells & other.tells & ~common
   const bridging = name + place + deed + thing + amount + day
+  const wording = cross ? 0 : (words + pairs) / Math.sqrt((total.wording + 1) * (against.wording + 1))
   return {
     name,
     place,
@@ -113,7 +121,7 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     sameWords: cross ? 0 : words + PAIR_WORTH * pairs,
     crossWords: cross ? words : 0,
     meaning: bridging / Math.sqrt((total.bridging + 1) * (against.bridging + 1)),
-    wording: cross ? 0 : (words + pairs) / Math.sqrt((total.wording + 1) * (against.wording + 1)),
+    wording,
     cross: cross ? 1 : 0,
     gap: Math.abs(one.at - other.at),
     sameSource: one.sourceId === other.sourceId ? 1 : 0,
@@ -121,7 +129,9 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     otherNames: (apart >> NAME) & 1,
     otherDays: (apart >> DAY) & 1,
     otherDeeds: (apart >> DEED) & 1,
+    otherThings: (apart >> THING) & 1,
     otherAmounts: contradictions(one.amounts, other.amounts),
+    noAmounts: amount > 0 ? 0 : missedAmounts(one, other) * (1 + TEMPLATE * wording),
   }
 }
 
@@ -164,6 +174,21 @@ function sharedAmounts(one: readonly Amount[], other: readonly Amount[]): number
     if (best > 0 && !one.slice(0, index).some((earlier) => isSameAmount(earlier, amount))) sum += best
   }
   return sum
+}
+
+const MOST_MISSED = 3
+const TEMPLATE = 3
+
+/** How many amounts, beyond the first, each tells that the other would be expected to repeat; if they share none. */
+export function missedAmounts(one: HeldArticle, other: HeldArticle): number {
+  return Math.max(0, Math.min(telling(one.amounts), telling(other.amounts), MOST_MISSED) - 1)
+}
+
+/** How many of these say enough that another report of the event would repeat one. */
+function telling(amounts: readonly Amount[]): number {
+  let count = 0
+  for (const { worth } of amounts) if (worth >= 1) count += 1
+  return count
 }
 
 const TELLING = new Set(['percent', 'EUR', 'USD', 'CNY', 'HKD', 'GBP'])

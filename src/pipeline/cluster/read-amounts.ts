@@ -33,7 +33,7 @@ export function readAmounts(text: string, language: string): Amount[] {
     const printed = UNITS[groups.before ?? ''] ?? UNITS[groups.unit ?? '']
     const value = number.value * factor
     const tolerance = number.step * factor
-    const unit = printed ?? (factor >= 1e6 ? 'any' : 'count')
+    const unit = printed ?? (factor >= 1e6 || factor < 1 ? 'any' : 'count')
     const amount = { value, unit, tolerance, digits: digitsOf(value) }
     amounts.push({ ...amount, worth: amountWorth(amount) })
     if (amounts.length === MOST) break

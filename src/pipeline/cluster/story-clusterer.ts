@@ -13,6 +13,7 @@ import type { Link } from './link.ts'
 import { compareWith } from './measure-pair.ts'
 import type { ClusteredArticle, Copied, PlacedArticle, Placement } from './placement.ts'
 import { readFeatures } from './read-features.ts'
+import { formatOf } from './recurring-format.ts'
 import { rememberScores } from './remember-scores.ts'
 import { containment, shinglesOf } from './shingles.ts'
 import { createStoryGroups, type PairScore } from './story-groups.ts'
@@ -80,7 +81,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
       const [first] = issues.others(article)
       if (first !== undefined) groups.unite(first, article.slot)
     }
-    const pairs = taken.filter(({ format }) => format === null).flatMap(likelyPairs)
+    const pairs = taken.filter(({ issue }) => issue === null).flatMap(likelyPairs)
     groups.join(pairs, rememberScores(pairs, score))
     groups.settle(taken)
     return taken.map(placementOf)
@@ -103,7 +104,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   }
 
   function likelyPairs(article: HeldArticle): PairScore[] {
-    const others = recent.candidates(article).filter(({ format }) => format === null)
+    const others = recent.candidates(article).filter(({ issue }) => issue === null)
     return compareWith(article, recent.rarity, ({ measure }) =>
       others.flatMap((other) => {
         const likelihood = judgePair(measure(other))
@@ -117,7 +118,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const other = recent.articleAt(otherSlot)
     if (one === undefined || other === undefined) return -MOST
     if (textOf(one.id) === textOf(other.id)) return MOST
-    if (one.format !== other.format || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
+    if (one.issue !== other.issue || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
     return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
   }
 
@@ -143,8 +144,8 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     if (textOf(later.id) === textOf(earlier.id)) {
       return { ...link, by: 'copy', score: containmentIn(later, earlier), against: [] }
     }
-    if (later.format === null || later.format !== earlier.format) return link
-    return { ...link, by: 'format', shared: [{ kind: 'format', term: later.format, worth: 1 }], against: [] }
+    if (later.issue === null || later.issue !== earlier.issue) return link
+    return { ...link, by: 'format', shared: [{ kind: 'format', term: formatOf(later.issue), worth: 1 }], against: [] }
   }
 
   function restore(articles: readonly PlacedArticle[]): void {

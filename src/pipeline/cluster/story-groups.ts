@@ -31,6 +31,8 @@ interface Group {
 
 /** From here on two groups are one story: the average log-odds of the pairs between them. */
 export const JOINED = -0.75
+/** From here on an article of a later run joins one that stood alone: what was joined wrongly never parts again. */
+export const JOINED_LONE = 0.8
 /** Of each group at most so many are compared: its first and its latest. */
 const MOST_COMPARED = 12
 const ROUNDS = 2
@@ -77,7 +79,7 @@ export function createStoryGroups(): StoryGroups {
         const left = groupFor(one.slot)
         const right = groupFor(other.slot)
         if (left === right || (left.name !== null && right.name !== null)) continue
-        if (alike(left, right, score) >= JOINED) merge(left, right)
+        if (alike(left, right, score) >= neededFor(left, right)) merge(left, right)
       }
     }
   }
@@ -121,6 +123,11 @@ export function createStoryGroups(): StoryGroups {
     },
     forget: leave,
   }
+}
+
+function neededFor(left: Group, right: Group): number {
+  const later = left.name !== null || right.name !== null
+  return later && left.members.length === 1 && right.members.length === 1 ? JOINED_LONE : JOINED
 }
 
 function averageBetween(

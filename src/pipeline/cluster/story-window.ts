@@ -8,6 +8,7 @@ import type { Features } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
 import { CODES, type HeldArticle, WIDE } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
+import { issueOf } from './recurring-format.ts'
 
 /** Articles further apart are not one story. */
 export const WINDOW_DAYS = 4.5
@@ -71,7 +72,7 @@ export function createStoryWindow(): StoryWindow {
       ...{ id, slot, at, numbers, weights, kinds, tells, shingles },
       language: features.language,
       sourceId: features.sourceId,
-      format: features.format,
+      issue: features.format === null ? null : issueOf(features.format, at, features.language),
       amounts: features.amounts,
       amountsWorth: features.amounts.reduce((sum, amount) => sum + amount.worth, 0),
       amountNumbers: Int32Array.from(found, (key) => evidence.enter(key, slot)),

@@ -14,6 +14,24 @@ test('groups what tells one story in three languages and keeps other events of t
   expect(clusterArticles(all, topics)).toEqual(expected)
 })
 
+test('two that report in the same words, and no figure the same, tell two stories', () => {
+  const report = (id: string, name: string, figures: readonly string[]) => ({
+    ...{
+      id,
+      language: 'en',
+      published: `2026-08-06T0${figures.length}:00:00Z`,
+      url: `https://${id}.example/`,
+      sourceId: id,
+    },
+    title: `${name} sales rise in second quarter`,
+    text: `The foundry booked $${figures[0]} million in the second quarter, with sales up ${figures[1]}% and its lines used by ${figures[2]}%.`,
+  })
+  const first = report('first', 'Ostmark', ['234', '16.4', '92.5'])
+  const again = report('again', 'Ostmark', ['234', '16.4', '92.5'])
+  const other = report('other', 'Westerby', ['571', '18.7', '81.2'])
+  expect(clusterArticles([first, again, other])).toEqual([['again', 'first'], ['other']])
+})
+
 test('gives the same for any order', () => {
   expect(clusterArticles(all.toReversed(), topics)).toEqual(expected)
   expect(clusterArticles([...all.slice(4), ...all.slice(0, 4)], topics)).toEqual(expected)

@@ -1,6 +1,7 @@
 /** Words of scale, units and numbers in three languages. */
 /** Factor of each word of scale; German `Billion` is a million millions. */
 export const SCALES: Readonly<Record<string, number>> = {
+  ...{ cent: 0.01, cents: 0.01, pence: 0.01, 美分: 0.01, 欧分: 0.01 },
   ...{ thousand: 1e3, tausend: 1e3, k: 1e3, hundred: 1e2, hundert: 1e2 },
   ...{ m: 1e6, mn: 1e6, mio: 1e6, mln: 1e6, million: 1e6, millions: 1e6, millionen: 1e6 },
   ...{ bn: 1e9, b: 1e9, mrd: 1e9, billion: 1e9, billions: 1e9, milliarde: 1e9, milliarden: 1e9 },
@@ -105,8 +106,20 @@ export const UNITS: Readonly<Record<string, string>> = {
     km: 'km',
     kilometer: 'km',
     kilometres: 'km',
+    kilometern: 'km',
+    kilometers: 'km',
     公里: 'km',
   },
+  ...{ kwh: 'kWh', kilowattstunden: 'kWh', 'kilowatt hours': 'kWh', 千瓦时: 'kWh' },
+  ...{ mwh: 'MWh', megawattstunden: 'MWh', 'megawatt hours': 'MWh', 兆瓦时: 'MWh' },
+  ...{ gwh: 'GWh', gigawattstunden: 'GWh', 'gigawatt hours': 'GWh', 'gigawatt-hours': 'GWh', 吉瓦时: 'GWh' },
+  ...{ mw: 'MW', megawatt: 'MW', megawatts: 'MW', 兆瓦: 'MW', gw: 'GW', gigawatt: 'GW', gigawatts: 'GW', 吉瓦: 'GW' },
+  ...{ tonne: 't', tonnes: 't', tons: 't', tonnen: 't', 吨: 't' },
+  ...{ 'square metres': 'm²', 'square meters': 'm²', sqm: 'm²', quadratmeter: 'm²', quadratmetern: 'm²', 平方米: 'm²' },
+  ...{ hectare: 'ha', hectares: 'ha', hektar: 'ha', 公顷: 'ha' },
+  ...{ degrees: 'degrees', grad: 'degrees', 度: 'degrees', 摄氏度: 'degrees' },
+  ...{ barrel: 'barrels', barrels: 'barrels', fass: 'barrels', 桶: 'barrels' },
+  ...{ litre: 'l', litres: 'l', liters: 'l', liter: 'l', litern: 'l', 升: 'l' },
 }
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
