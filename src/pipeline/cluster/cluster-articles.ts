@@ -1,6 +1,5 @@
 /** Groups articles that tell one story: copies of one text, and independent reports of one event in three languages. */
 import type { TopicSet } from '../../domain/topic.ts'
-import { textHash } from './same-text.ts'
 import { createStoryClusterer } from './story-clusterer.ts'
 
 export interface ClusterDocument {
@@ -21,30 +20,8 @@ export interface ClusterDocument {
 export function clusterArticles(documents: readonly ClusterDocument[], topics?: TopicSet): string[][] {
   const clusterer = createStoryClusterer(topics)
   clusterer.add(documents)
-  const groupOf = new Map<string, Set<string>>()
-  const byText = new Map<string, string>()
-  for (const { id, text } of documents) {
-    const hash = textHash(text)
-    const first = hash === null ? undefined : byText.get(hash)
-    if (hash !== null && first === undefined) byText.set(hash, id)
-    const together = [id, ...clusterer.storyOf(id), ...(first === undefined ? [] : [first])]
-    unite(groupOf, together)
-  }
-  return [...new Set(groupOf.values())]
-    .map((group) => [...group].sort())
+  const stories = Map.groupBy(documents, ({ id }) => clusterer.storyIdOf(id))
+  return [...stories.values()]
+    .map((story) => [...new Set(story.map(({ id }) => id))].sort())
     .sort((one, other) => ((one[0] ?? '') < (other[0] ?? '') ? -1 : 1))
-}
-
-/** Makes one group of the groups that these are in. */
-function unite(groupOf: Map<string, Set<string>>, ids: readonly string[]): void {
-  const groups = new Set(ids.flatMap((id) => groupOf.get(id) ?? []))
-  const [largest] = [...groups].sort((one, other) => other.size - one.size)
-  const merged = largest ?? new Set<string>()
-  for (const group of groups) if (group !== merged) for (const id of group) addTo(merged, id)
-  for (const id of ids) addTo(merged, id)
-
-  function addTo(group: Set<string>, id: string): void {
-    group.add(id)
-    groupOf.set(id, group)
-  }
 }

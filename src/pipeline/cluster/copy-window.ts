@@ -1,10 +1,11 @@
 /** Finds copies of one text among the articles of the last days, by a part of their shingles. */
+import { compareTexts } from './compare-texts.ts'
 import type { HeldArticle } from './held-article.ts'
-import { COPY, containment } from './shingles.ts'
 import { enterSlot, leaveSlot, placeOfSlot } from './slots.ts'
 
 /** One shingle in so many is looked up; which ones, the hash itself decides, so copies are looked up by the same. */
 const SAMPLED = 4
+const FEWEST_SAMPLED = 6
 /** Of the articles that share one, so many of the latest are looked at: what stands in more is boilerplate. */
 const MOST_HOLDERS = 48
 /** How many are compared in full. */
@@ -41,10 +42,11 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
       .slice(0, MOST_CANDIDATES)
     for (const [slot] of likely) {
       const of = articleAt(slot)
-      // Two days of one format share most of their words.
-      if (of === undefined || of.issue !== article.issue) continue
-      const part = containment(article.shingles, of.shingles)
-      if (part >= COPY && (best === null || part > best.containment)) best = { of, containment: part }
+      if (of === undefined) continue
+      const relation = compareTexts(article, of)
+      if (relation.kind === 'copy' && (best === null || relation.part > best.containment)) {
+        best = { of, containment: relation.part }
+      }
     }
     return best
   }
@@ -68,6 +70,8 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
   }
 }
 
-function sampled({ shingles }: HeldArticle): Uint32Array {
-  return shingles.filter((hash) => hash % SAMPLED === 0)
+/** One in `SAMPLED`; of short texts the first few, too: there is little to choose from. */
+function sampled({ shingles: { hashes } }: HeldArticle): Uint32Array {
+  const some = hashes.filter((hash) => hash % SAMPLED === 0)
+  return some.length < FEWEST_SAMPLED ? hashes.slice(0, FEWEST_SAMPLED) : some
 }

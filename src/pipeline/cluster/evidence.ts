@@ -33,6 +33,9 @@ export interface Amount {
 /** What is compared of an article. */
 export interface Features {
   readonly evidence: readonly Evidence[]
+  /** Keys of what the title tells, and of what the beginning of the text does. */
+  readonly inTitle: ReadonlySet<string>
+  readonly inText: ReadonlySet<string>
   readonly amounts: readonly Amount[]
   readonly language: string
   /** Days since 1970, with the time of the day as a fraction; null: unknown. */

@@ -1,5 +1,6 @@
 /** An article as the window of compared articles holds it: evidence as sorted numbers, for fast comparison. */
 import type { Amount, EvidenceKind } from './evidence.ts'
+import type { Shingles } from './shingles.ts'
 
 export const KINDS = [
   'name',
@@ -19,6 +20,11 @@ export const CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code]))
 
 /** Added to the index of a kind for evidence that contradicts none of its kind. */
 export const WIDE = 8
+/** Added for evidence of the title, and of the beginning of the text. */
+export const IN_TITLE = 16
+export const IN_TEXT = 32
+/** The index of a kind without what was added. */
+export const KIND = 7
 
 export interface HeldArticle {
   readonly id: string
@@ -30,7 +36,7 @@ export interface HeldArticle {
   readonly sourceId: string
   /** The issue of a recurring format: its day and name; null: none. */
   readonly issue: string | null
-  /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`). */
+  /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`, `IN_TITLE`, `IN_TEXT`). */
   readonly numbers: Int32Array
   readonly weights: Float32Array
   readonly kinds: Uint8Array
@@ -41,6 +47,6 @@ export interface HeldArticle {
   readonly amountsWorth: number
   /** Numbers of what its amounts are found by. */
   readonly amountNumbers: Int32Array
-  /** Hashes of its text's shingles, ascending; empty where the text is too short to tell copies. */
-  readonly shingles: Uint32Array
+  /** Of its text; none where it is too short to tell copies. */
+  readonly shingles: Shingles
 }

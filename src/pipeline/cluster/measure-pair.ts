@@ -2,7 +2,7 @@
 
 import { areComparable, isSameAmount } from './compare-amounts.ts'
 import type { Amount } from './evidence.ts'
-import { CODES, type HeldArticle, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, KIND, WIDE } from './held-article.ts'
 
 export interface Measures {
   /** Summed worth of what both have. */
@@ -32,7 +32,7 @@ export interface Measures {
   /** Units in which both tell amounts, none of which is the same. */
   readonly otherAmounts: number
   /**
-   * Where no amount is the same: how many more than one the article with fewer of them tells, 0..2; up to four times
+   * Where no amount is the same: how many more than one the article with fewer of them tells, 0..2; up to nine times
    * as much the more their words are the same: reports written from one template tell two events.
    */
   readonly noAmounts: number
@@ -94,7 +94,7 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     const number = other.numbers[index] ?? 0
     const weight = other.weights[index] ?? 0
     const code = other.kinds[index] ?? WORD
-    const kind = code & ~WIDE
+    const kind = code & KIND
     const rare = rarity(number)
     if (kind === WORD || kind === PAIR) against.wording += weight * rare
     else against.bridging += weight * rare
@@ -102,7 +102,7 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     if (place === 0) continue
     const worth = Math.sqrt(weight * (one.weights[place - 1] ?? 0)) * rare
     sums[kind] = (sums[kind] ?? 0) + worth
-    if (code === kind) common |= 1 << kind
+    if ((code & WIDE) === 0) common |= 1 << kind
     shared?.push({ number, worth })
   }
   const cross = one.language !== other.language
@@ -148,7 +148,7 @@ function totalsOf(wording: number, bridging: number): Totals {
 function totals(article: HeldArticle, rarity: (number: number) => number): Totals {
   const sum = totalsOf(0, article.amountsWorth)
   article.numbers.forEach((number, index) => {
-    const kind = (article.kinds[index] ?? WORD) & ~WIDE
+    const kind = (article.kinds[index] ?? WORD) & KIND
     const worth = (article.weights[index] ?? 0) * rarity(number)
     if (kind === WORD || kind === PAIR) sum.wording += worth
     else sum.bridging += worth
@@ -163,7 +163,7 @@ function grown(array: Uint16Array<ArrayBuffer>, index: number): Uint16Array<Arra
 }
 
 /** Each amount of one counts once, if the other tells it too. */
-function sharedAmounts(one: readonly Amount[], other: readonly Amount[]): number {
+export function sharedAmounts(one: readonly Amount[], other: readonly Amount[]): number {
   let sum = 0
   if (one.length === 0 || other.length === 0) return sum
   for (const [index, amount] of one.entries()) {
@@ -177,7 +177,7 @@ function sharedAmounts(one: readonly Amount[], other: readonly Amount[]): number
 }
 
 const MOST_MISSED = 3
-const TEMPLATE = 3
+const TEMPLATE = 8
 
 /** How many amounts, beyond the first, each tells that the other would be expected to repeat; if they share none. */
 export function missedAmounts(one: HeldArticle, other: HeldArticle): number {

@@ -2,7 +2,7 @@
 import { foldText } from '../normalise/fold-text.ts'
 import type { TermLexicon } from './compile-terms.ts'
 import type { Evidence, Features } from './evidence.ts'
-import { findTerms } from './find-terms.ts'
+import { type FoundTerms, findTerms } from './find-terms.ts'
 import { readAmounts } from './read-amounts.ts'
 import { readDays } from './read-days.ts'
 import { recurringFormat } from './recurring-format.ts'
@@ -23,26 +23,37 @@ const LONGEST_TITLE = 300
 const MS_PER_DAY = 86_400_000
 
 export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Features {
-  const { text, language, sourceId } = article
-  const title = article.title.slice(0, LONGEST_TITLE)
-  const original = spellOut(`${title}\n${text.slice(0, language === 'zh' ? LEAD_UNSPACED : LEAD)}`)
-  const folded = foldText(original)
+  const { language, sourceId } = article
+  const title = spellOut(article.title.slice(0, LONGEST_TITLE))
+  const text = spellOut(article.text.slice(0, language === 'zh' ? LEAD_UNSPACED : LEAD))
   const instant = article.published === null ? Number.NaN : Date.parse(article.published)
   const published = Number.isNaN(instant) ? null : instant / MS_PER_DAY
-  const { evidence: days, rest } = readDays(folded.text, published)
-  const { terms, words } = findTerms(folded, original, language, lexicon)
-  const evidence = new Map<string, Evidence>(words)
-  for (const term of terms) evidence.set(term.key, term)
-  for (const { within } of terms) if (within !== null && !evidence.has(within.key)) evidence.set(within.key, within)
+  const foldedTitle = foldText(title)
+  const foldedText = foldText(text)
+  const { evidence: days, rest } = readDays(`${foldedTitle.text}\n${foldedText.text}`, published)
+  const ofTitle = readTerms(findTerms(foldedTitle, title, language, lexicon))
+  const ofText = readTerms(findTerms(foldedText, text, language, lexicon))
+  const evidence = new Map<string, Evidence>(ofTitle)
+  for (const [key, item] of ofText) if ((evidence.get(key)?.weight ?? 0) < item.weight) evidence.set(key, item)
   for (const day of days) evidence.set(day.key, day)
   return {
     evidence: [...evidence.values()],
+    inTitle: new Set(ofTitle.keys()),
+    inText: new Set(ofText.keys()),
     amounts: readAmounts(rest, language),
     language,
     published,
     sourceId,
     format: recurringFormat(title),
   }
+}
+
+/** Words and terms by their keys, and what these lie in or speak for. */
+function readTerms({ terms, words }: FoundTerms): Map<string, Evidence> {
+  const evidence = new Map<string, Evidence>(words)
+  for (const term of terms) evidence.set(term.key, term)
+  for (const { within } of terms) if (within !== null && !evidence.has(within.key)) evidence.set(within.key, within)
+  return evidence
 }
 
 /** U.S. is US; other points between letters stay. */

@@ -3,26 +3,41 @@ import { matchingWords } from '../normalise/matching-words.ts'
 
 /** Words in a row. */
 const SIZE = 3
-/** Words looked at: a copy begins like its original. */
-const HEAD = 192
-/** Characters that hold that many words: no more of a text is looked at, here or elsewhere in its comparison. */
-export const HEAD_CHARACTERS = 2400
+/** No more of a text is looked at, here or elsewhere in its comparison: a copy may begin in other words than its original. */
+export const HEAD_CHARACTERS = 6000
+/** Words that so many characters hold, at the most looked at. */
+const HEAD = 1000
 /** Shorter texts say too little. */
 const FEWEST = 12
+/** So many hashes are kept of a text at most: in longer ones one in two, four, eight. */
+const MOST_KEPT = 256
 /** This much of the shorter text in the longer one makes it a copy. */
 export const COPY = 0.7
 
-/** Hashes, ascending and each once; empty for a text too short to tell copies by. */
-export function shinglesOf(text: string): Uint32Array {
+/** Hashes, ascending and each once: of one text in `every`, those that it divides. */
+export interface Shingles {
+  readonly hashes: Uint32Array
+  /** 1, 2, 4 … */
+  readonly every: number
+}
+
+const NONE: Shingles = { hashes: new Uint32Array(0), every: 1 }
+
+/** Of a text too short to tell copies by: none. */
+export function shinglesOf(text: string): Shingles {
   const words = matchingWords(text.slice(0, HEAD_CHARACTERS)).slice(0, HEAD)
-  if (words.length < FEWEST + SIZE) return new Uint32Array(0)
+  if (words.length < FEWEST + SIZE) return NONE
   const hashes = new Set<number>()
   for (let start = 0; start + SIZE <= words.length; start += 1) {
     let hash = FNV_OFFSET
     for (let place = start; place < start + SIZE; place += 1) hash = hashWord(words[place] ?? '', hash)
-    hashes.add(hash >>> 0)
+    hashes.add(mixed(hash))
   }
-  return hashes.size < FEWEST ? new Uint32Array(0) : Uint32Array.from(hashes).sort()
+  if (hashes.size < FEWEST) return NONE
+  let every = 1
+  while (hashes.size / every > MOST_KEPT) every *= 2
+  const kept = every === 1 ? [...hashes] : [...hashes].filter((hash) => hash % every === 0)
+  return { hashes: Uint32Array.from(kept).sort(), every }
 }
 
 /** FNV-1a (draft-eastlake-fnv, section 2), 32 bit, with a space after each word. */
@@ -35,17 +50,33 @@ function hashWord(word: string, before: number): number {
   return Math.imul(hash ^ 0x20, FNV_PRIME)
 }
 
-/** 0..1: how much of the shorter text is in the longer one. */
-export function containment(one: Uint32Array, other: Uint32Array): number {
-  const shorter = Math.min(one.length, other.length)
-  if (shorter === 0) return 0
-  let common = 0
-  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-    const left = one[i] ?? 0
-    const right = other[j] ?? 0
-    if (left === right) common += 1
-    if (left <= right) i += 1
-    if (right <= left) j += 1
-  }
-  return common / shorter
+/** Spreads what differs over all bits: which hashes are kept depends on the lowest. */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return (twice ^ (twice >>> 16)) >>> 0
 }
+
+/** 0..1: how much of the shorter text is in the longer one. */
+export function containment(one: Shingles, other: Shingles): number {
+  const every = Math.max(one.every, other.every)
+  let common = 0
+  let left = 0
+  let right = 0
+  for (let i = 0, j = 0; i < one.hashes.length || j < other.hashes.length; ) {
+    const mine = one.hashes[i] ?? Number.POSITIVE_INFINITY
+    const theirs = other.hashes[j] ?? Number.POSITIVE_INFINITY
+    const counts = Math.min(mine, theirs) % every === 0
+    if (mine <= theirs) i += 1
+    if (theirs <= mine) j += 1
+    if (!counts) continue
+    if (mine <= theirs) left += 1
+    if (theirs <= mine) right += 1
+    if (mine === theirs) common += 1
+  }
+  const shorter = Math.min(left, right)
+  return shorter < LEAST_COMPARED ? 0 : common / shorter
+}
+
+/** Of a short text beside a long one so many hashes must be left to tell. */
+const LEAST_COMPARED = 3

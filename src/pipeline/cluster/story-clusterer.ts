@@ -3,6 +3,7 @@
  * The order within a run does not matter, and what is grouped stays so unless an editor says otherwise.
  */
 import type { TopicSet } from '../../domain/topic.ts'
+import { compareTexts } from './compare-texts.ts'
 import { compileTerms } from './compile-terms.ts'
 import { createCopyWindow } from './copy-window.ts'
 import { explainPair } from './explain-pair.ts'
@@ -107,7 +108,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const others = recent.candidates(article).filter(({ issue }) => issue === null)
     return compareWith(article, recent.rarity, ({ measure }) =>
       others.flatMap((other) => {
-        const likelihood = judgePair(measure(other))
+        const likelihood = isFrame(article, other) ? -MOST : judgePair(measure(other))
         return likelihood < HOPELESS ? [] : [{ one: article, other, score: likelihood }]
       }),
     )
@@ -118,6 +119,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const other = recent.articleAt(otherSlot)
     if (one === undefined || other === undefined) return -MOST
     if (textOf(one.id) === textOf(other.id)) return MOST
+    if (isFrame(one, other)) return -MOST
     if (one.issue !== other.issue || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
     return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
   }
@@ -223,6 +225,11 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
       return earlier === undefined || later === undefined ? null : linkOf(later, earlier)
     },
   }
+}
+
+/** Whether two articles have no more in common than a login wall, or the words of a template. */
+function isFrame(one: HeldArticle, other: HeldArticle): boolean {
+  return compareTexts(one, other).kind === 'frame'
 }
 
 /** 0..1, to two places; 1 for what is no longer held. */

@@ -6,9 +6,10 @@
 import { amountKeys } from './compare-amounts.ts'
 import type { Features } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
-import { CODES, type HeldArticle, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, IN_TEXT, IN_TITLE, WIDE } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
 import { issueOf } from './recurring-format.ts'
+import type { Shingles } from './shingles.ts'
 
 /** Articles further apart are not one story. */
 export const WINDOW_DAYS = 4.5
@@ -25,7 +26,7 @@ const AMOUNT_WORTH = 1.5
 export interface StoryWindow {
   readonly size: number
   /** Takes in an article; of one run the one published first comes first. `place`: where it was before, if it changed. */
-  hold(id: string, at: number, features: Features, shingles: Uint32Array, place?: number): HeldArticle
+  hold(id: string, at: number, features: Features, shingles: Shingles, place?: number): HeldArticle
   readonly articleAt: (slot: number) => HeldArticle | undefined
   forget(article: HeldArticle): void
   /** Articles held before this one that may tell the same story, likeliest first. */
@@ -52,7 +53,7 @@ export function createStoryWindow(): StoryWindow {
     return rarityOf(evidence.holders(number))
   }
 
-  function hold(id: string, at: number, features: Features, shingles: Uint32Array, place?: number): HeldArticle {
+  function hold(id: string, at: number, features: Features, shingles: Shingles, place?: number): HeldArticle {
     const slot = place ?? nextSlot++
     firstSlot = Math.min(firstSlot, slot)
     const { length } = features.evidence
@@ -64,7 +65,8 @@ export function createStoryWindow(): StoryWindow {
       const code = CODES[kind]
       numbers[index] = evidence.enter(key, slot)
       weights[index] = weight
-      kinds[index] = wide ? code | WIDE : code
+      const where = (features.inTitle.has(key) ? IN_TITLE : 0) | (features.inText.has(key) ? IN_TEXT : 0)
+      kinds[index] = code | where | (wide ? WIDE : 0)
       if (!wide) tells |= 1 << code
     })
     const found = new Set(features.amounts.flatMap((amount) => (amount.worth < 1 ? [] : amountKeys(amount))))

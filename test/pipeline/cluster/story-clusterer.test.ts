@@ -78,21 +78,3 @@ describe('explains', () => {
     expect(clusterer.copyOf('unknown')).toBeNull()
   })
 })
-
-test('tells of a copy what it is a copy of, and how much of it', () => {
-  const text = Array.from({ length: 60 }, (_, index) => `Wort${index}`).join(' ')
-  const original = { id: 'a', title: 'Eins', text, language: 'de', published: '2026-03-01T08:00:00Z', sourceId: 'one' }
-  const copy = {
-    ...original,
-    id: 'b',
-    title: 'Zwei',
-    text: `${text} und mehr`,
-    sourceId: 'two',
-    published: '2026-03-02',
-  }
-  const clusterer = createStoryClusterer()
-  clusterer.add([copy, original])
-  expect(clusterer.copyOf('b')).toEqual({ id: 'a', containment: 1 })
-  expect(clusterer.copyOf('a')).toBeNull()
-  expect(clusterer.explain('a', 'b')).toMatchObject({ by: 'copy', score: 1 })
-})
