@@ -71,6 +71,7 @@ export function createNewsWriter({ seed, perDay, languages = ['de', 'en', 'zh'],
       pick(event.words, random),
       filler(5),
     ].join(gap)
+    const source = Math.floor(random() * 500)
     return {
       id: `article-${written}`,
       event: event.event,
@@ -78,7 +79,8 @@ export function createNewsWriter({ seed, perDay, languages = ['de', 'en', 'zh'],
       text,
       language,
       published: new Date(Date.UTC(2026, 0, 1) + (written / perDay) * 86_400_000).toISOString(),
-      sourceId: `source-${Math.floor(random() * 500)}`,
+      sourceId: `source-${source}`,
+      url: `https://source-${source}.example/${written}`,
     }
   }
 }

@@ -152,12 +152,12 @@ function keep(held: Held, { stored, updated }: Plan): void {
   held.upTo += stored.length + updated.length
 }
 
-type Comparable = Pick<Article, 'id' | 'title' | 'text' | 'language' | 'published' | 'firstSeen' | 'sourceId'>
+type Comparable = Pick<Article, 'id' | 'url' | 'title' | 'text' | 'language' | 'published' | 'firstSeen' | 'sourceId'>
 
 /** What has no date of its own, or an impossible one, is compared by when it was first seen. */
 function compared(article: Comparable): ClusteredArticle {
-  const { id, title, text, language, sourceId } = article
-  return { id, title, text, language, sourceId, published: sortInstant(article) }
+  const { id, url, title, text, language, sourceId } = article
+  return { id, url, title, text, language, sourceId, published: sortInstant(article) }
 }
 
 function placed(plan: Plan, placements: readonly Placement[]): Plan {

@@ -355,7 +355,10 @@ describe('many polls', () => {
   })
 
   it('put copies of one text into one cluster, though both came at once', async () => {
-    const text = (number: number) => Array.from({ length: 30 }, (_, word) => `word${word}of${number}`).join(' ')
+    const text = (number: number) =>
+      [`Title shop${number} copy${number}`, ...Array.from({ length: 40 }, (_, word) => `word${word}of${number}`)].join(
+        ' ',
+      )
     for (const id of ['shop', 'copy']) {
       const items = [1, 2, 3].map((number) => item(`${id}${number}`, text(number)))
       answers.set(`https://${id}.example/feed`, document(rss(...items), { url: `https://${id}.example/feed` }))

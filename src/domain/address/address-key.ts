@@ -35,11 +35,16 @@ export function isDisplay(parameter: string): boolean {
 /** True if both addresses are of one site: the same host but for what stands before it, or one host below the other. */
 export function isSameSite(one: string, other: string): boolean {
   const [first, second] = [siteOf(one), siteOf(other)]
-  if (first === null || second === null) return false
-  return first === second || first.endsWith(`.${second}`) || second.endsWith(`.${first}`)
+  return first !== null && second !== null && isOneSite(first, second)
 }
 
-function siteOf(url: string): string | null {
+/** The same of two sites as `siteOf` gives them. */
+export function isOneSite(one: string, other: string): boolean {
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+}
+
+/** The host of an address without what stands before it for readers on telephones; null: it is no address. */
+export function siteOf(url: string): string | null {
   const host = URL.parse(url)?.hostname.replace(device, '')
   return host === undefined || host === '' ? null : host
 }

@@ -4,7 +4,10 @@ import type { StoryLink } from './story-link.ts'
 
 /** What grouping needs of a stored article. */
 export interface StoredPlace
-  extends Pick<Article, 'id' | 'sourceId' | 'title' | 'language' | 'published' | 'firstSeen' | 'clusterId' | 'textId'> {
+  extends Pick<
+    Article,
+    'id' | 'url' | 'sourceId' | 'title' | 'language' | 'published' | 'firstSeen' | 'clusterId' | 'textId'
+  > {
   /** The beginning of its text. */
   readonly text: string
   /** Ids of its topics. */

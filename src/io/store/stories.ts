@@ -55,7 +55,18 @@ export async function readChanges(db: Database, range: PlaceRange): Promise<Stor
 function placesQuery(db: Database, { since, limit, characters }: PlaceRange) {
   return db
     .selectFrom('articles')
-    .select(['number', 'id', 'source_id', 'title', 'language', 'published', 'first_seen', 'cluster_id', 'text_id'])
+    .select([
+      'number',
+      'id',
+      'url',
+      'source_id',
+      'title',
+      'language',
+      'published',
+      'first_seen',
+      'cluster_id',
+      'text_id',
+    ])
     .select(['placed', 'placed_last', sql<string>`substr(text, 1, ${characters})`.as('text')])
     .select(
       sql<number>`EXISTS (SELECT 1 FROM story_moves AS m WHERE m.article = articles.id
@@ -82,10 +93,10 @@ async function pageOf(
   )
   return {
     items: shown.map((row): StoredPlace => {
-      const { id, title, text, language, published } = row
+      const { id, url, title, text, language, published } = row
       const ids = { sourceId: row.source_id, clusterId: row.cluster_id, textId: row.text_id }
       const known = { firstSeen: row.first_seen, topics: topics.get(row.number) ?? [], byEditor: row.by_editor === 1 }
-      return { ...ids, id, title, text, language, published, ...known }
+      return { ...ids, id, url, title, text, language, published, ...known }
     }),
     upTo: complete || last === undefined ? Math.max(after, await placedUpTo(db)) : countOf(last),
     complete,

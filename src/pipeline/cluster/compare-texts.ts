@@ -2,13 +2,14 @@
  * Tells whether two articles have one text, or only one frame around what they say: login walls, cookie walls, «subscribe
  * to read on». A text speaks of its title; a frame speaks of none.
  */
+import { isOneSite } from '../../domain/address/address-key.ts'
 import { type HeldArticle, IN_TEXT, IN_TITLE } from './held-article.ts'
 import { missedAmounts, sharedAmounts } from './measure-pair.ts'
 import { COPY, containment } from './shingles.ts'
 
 export type TextRelation =
-  /** `part`, 0..1: how much of the shorter text is in the longer one. */
-  | { readonly kind: 'copy'; readonly part: number }
+  /** `part`, 0..1: how much of the shorter text is in the longer one; `sure`: it speaks of both titles. */
+  | { readonly kind: 'copy'; readonly part: number; readonly sure: boolean }
   /** They share a frame, and nothing else that is known. */
   | { readonly kind: 'frame' }
   | { readonly kind: 'other' }
@@ -17,9 +18,9 @@ const OTHER: TextRelation = { kind: 'other' }
 const FRAME: TextRelation = { kind: 'frame' }
 /** Titles with so much in common are one title: «… – drucken», «… | AMP». */
 const ONE_TITLE = 0.6
-/** So much of each title the text of the other speaks of, if both are of one source, or of two. */
+/** So much of each title the text of the other speaks of, if both are of one publisher, or of two. */
 const SPEAKS_OF = { one: 0.5, two: 0.15 } as const
-/** A text that one source has under two titles must be so long, in hashes. */
+/** A text that one publisher has under two titles must be so long, in hashes. */
 const LONG = 40
 /** In shorter texts all figures stand near the beginning, where they are compared. */
 const SHORT = 120
@@ -30,10 +31,14 @@ export function compareTexts(one: HeldArticle, other: HeldArticle): TextRelation
   if (part < COPY || one.issue !== other.issue) return OTHER
   if (isTemplate(one, other)) return FRAME
   const titles = compareTitles(one, other)
-  if (titles.common >= ONE_TITLE) return { kind: 'copy', part }
-  const sameSource = one.sourceId === other.sourceId
-  if (sameSource && lengthOf(one) < LONG && lengthOf(other) < LONG) return FRAME
-  return titles.spokenOf >= SPEAKS_OF[sameSource ? 'one' : 'two'] ? { kind: 'copy', part } : FRAME
+  if (titles.common >= ONE_TITLE) return { kind: 'copy', part, sure: true }
+  if (!isOnePublisher(one, other)) return { kind: 'copy', part, sure: titles.spokenOf >= SPEAKS_OF.two }
+  if (lengthOf(one) < LONG && lengthOf(other) < LONG) return FRAME
+  return titles.spokenOf >= SPEAKS_OF.one ? { kind: 'copy', part, sure: true } : FRAME
+}
+
+function isOnePublisher(one: HeldArticle, other: HeldArticle): boolean {
+  return one.sourceId === other.sourceId || (one.site !== '' && other.site !== '' && isOneSite(one.site, other.site))
 }
 
 function lengthOf({ shingles: { hashes, every } }: HeldArticle): number {

@@ -36,19 +36,24 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
         shared.set(slot, (shared.get(slot) ?? 0) + 1)
       }
     }
-    let best: Copy | null = null
     const likely = [...shared]
       .sort(([one, most], [other, more]) => more - most || one - other)
       .slice(0, MOST_CANDIDATES)
-    for (const [slot] of likely) {
-      const of = articleAt(slot)
-      if (of === undefined) continue
-      const relation = compareTexts(article, of)
-      if (relation.kind === 'copy' && (best === null || relation.part > best.containment)) {
-        best = { of, containment: relation.part }
-      }
+      .flatMap(([slot]) => articleAt(slot) ?? [])
+    const texts = likely.map((of) => ({ of, relation: compareTexts(article, of) }))
+    let best: Copy | null = null
+    for (const { of, relation } of texts) {
+      if (relation.kind !== 'copy' || relation.part <= (best?.containment ?? 0)) continue
+      if (relation.sure || !isFrameOf(article, of, likely)) best = { of, containment: relation.part }
     }
     return best
+  }
+
+  /** Whether either publisher is known to have what two articles share below titles it does not speak of. */
+  function isFrameOf(article: HeldArticle, of: HeldArticle, likely: readonly HeldArticle[]): boolean {
+    return likely.some((other) =>
+      [article, of].some((one) => one !== other && compareTexts(one, other).kind === 'frame'),
+    )
   }
 
   return {

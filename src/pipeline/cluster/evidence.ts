@@ -41,6 +41,8 @@ export interface Features {
   /** Days since 1970, with the time of the day as a fraction; null: unknown. */
   readonly published: number | null
   readonly sourceId: string
+  /** The host of its address; empty: unknown. */
+  readonly site: string
   /** Of which recurring format («Marktbericht») it is an issue; null: of none. */
   readonly format: RecurringFormat | null
 }

@@ -34,6 +34,7 @@ export interface HeldArticle {
   readonly at: number
   readonly language: string
   readonly sourceId: string
+  readonly site: string
   /** The issue of a recurring format: its day and name; null: none. */
   readonly issue: string | null
   /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`, `IN_TITLE`, `IN_TEXT`). */

@@ -1,4 +1,5 @@
 /** Article → what is compared of it: from its title and the beginning of its text, which tell the story. */
+import { siteOf } from '../../domain/address/address-key.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import type { TermLexicon } from './compile-terms.ts'
 import type { Evidence, Features } from './evidence.ts'
@@ -14,6 +15,8 @@ export interface ComparedArticle {
   /** ISO instant or day; null: unknown. */
   readonly published: string | null
   readonly sourceId: string
+  /** Its address, which tells whose it is. */
+  readonly url: string
 }
 
 /** Characters of the text that are read: a lead. What follows is background, and the same in many stories. */
@@ -44,6 +47,7 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
     language,
     published,
     sourceId,
+    site: siteOf(article.url) ?? '',
     format: recurringFormat(title),
   }
 }

@@ -108,7 +108,8 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const others = recent.candidates(article).filter(({ issue }) => issue === null)
     return compareWith(article, recent.rarity, ({ measure }) =>
       others.flatMap((other) => {
-        const likelihood = isFrame(article, other) ? -MOST : judgePair(measure(other))
+        const likelihood =
+          textOf(article.id) !== textOf(other.id) && isFrame(article, other) ? -MOST : judgePair(measure(other))
         return likelihood < HOPELESS ? [] : [{ one: article, other, score: likelihood }]
       }),
     )
@@ -227,9 +228,10 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   }
 }
 
-/** Whether two articles have no more in common than a login wall, or the words of a template. */
+/** Whether two articles that are no copies have no more in common than a login wall, or the words of a template. */
 function isFrame(one: HeldArticle, other: HeldArticle): boolean {
-  return compareTexts(one, other).kind === 'frame'
+  const relation = compareTexts(one, other)
+  return relation.kind === 'frame' || (relation.kind === 'copy' && !relation.sure)
 }
 
 /** 0..1, to two places; 1 for what is no longer held. */

@@ -74,6 +74,7 @@ export function createStoryWindow(): StoryWindow {
       ...{ id, slot, at, numbers, weights, kinds, tells, shingles },
       language: features.language,
       sourceId: features.sourceId,
+      site: features.site,
       issue: features.format === null ? null : issueOf(features.format, at, features.language),
       amounts: features.amounts,
       amountsWorth: features.amounts.reduce((sum, amount) => sum + amount.worth, 0),

@@ -90,7 +90,8 @@ describe.each(SAMPLES)('in $language', (sample) => {
   const original = made('original', titles[0], text, 'agency')
 
   function made(id: string, title: string, body: string, sourceId: string, day = 1): ClusteredArticle {
-    return { id, title, text: body, language, published: `2026-03-0${day}T08:00:00Z`, sourceId }
+    const url = `https://${sourceId.replace(/-.*/, '')}.example/${id}`
+    return { id, title, text: body, language, published: `2026-03-0${day}T08:00:00Z`, sourceId, url }
   }
 
   test.each<[string, ClusteredArticle]>([
@@ -118,6 +119,13 @@ describe.each(SAMPLES)('in $language', (sample) => {
     expect(clusterer.copyOf('original')).toBeNull()
   })
 
+  test('a text that speaks of no title is one where two publishers have it', () => {
+    const clusterer = createStoryClusterer()
+    clusterer.add([{ ...original, title: 'Lorem ipsum' }])
+    const [placement] = clusterer.add([made('copy', 'Dolor sit amet', text, 'other', 2)])
+    expect(placement).toMatchObject({ storyId: 'original', copyOf: { id: 'original', containment: 1 } })
+  })
+
   test('a copy of a copy is a copy of the first, which may have been let go', () => {
     const clusterer = createStoryClusterer()
     clusterer.add([original])
@@ -131,8 +139,16 @@ describe.each(SAMPLES)('in $language', (sample) => {
   test.each<[string, (title: string, teaser: string) => string, readonly [string, string, string]]>([
     ['a login wall', () => wall, ['one', 'one', 'one']],
     ['a wall below a teaser', (_title, teaser) => `${teaser}\n${wall}`, ['one', 'one', 'one']],
-    ['a wall that sources of one house share', (_title, teaser) => `${teaser}\n${wall}`, ['one', 'two', 'three']],
-    ['a wall between two of them', (_title, teaser) => `${footer}\n${wall}\n${teaser}`, ['one', 'one', 'two']],
+    [
+      'a wall that sources of one house share',
+      (_title, teaser) => `${teaser}\n${wall}`,
+      ['house-one', 'house-two', 'house-three'],
+    ],
+    [
+      'a wall that one source has twice, and another once',
+      (_title, teaser) => `${footer}\n${wall}\n${teaser}`,
+      ['one', 'one', 'two'],
+    ],
   ])('%s makes neither copies nor stories', (_kind, body, sources) => {
     const articles = others.map(([title, teaser], index) =>
       made(`a${index}`, title, body(title, teaser), sources[index] ?? 'one'),

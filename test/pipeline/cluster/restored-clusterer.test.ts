@@ -27,7 +27,7 @@ const article = fc
     const text =
       kind === 'wire' ? `${WIRE} In ${place} ${tail}.` : `${name} ${deed} ${place}: ${amount} people, ${tail}.`
     const published = new Date(Date.UTC(2026, 2, 1, hour)).toISOString()
-    return { title, text, language: 'en', published, sourceId: source }
+    return { title, text, language: 'en', published, sourceId: source, url: `https://${source}.example/` }
   })
 
 type Step =

@@ -13,7 +13,10 @@ const topics = loadTopics([
 ])
 
 function terms(title: string, language: string): string[] {
-  const { evidence } = readFeatures({ title, text: '', language, published: null, sourceId: 's' }, compileTerms(topics))
+  const { evidence } = readFeatures(
+    { title, text: '', language, published: null, sourceId: 's', url: '' },
+    compileTerms(topics),
+  )
   return evidence.filter(({ kind }) => kind !== 'word' && kind !== 'pair').map(({ key }) => key)
 }
 
