@@ -105,11 +105,11 @@ async function holdDaysOf(store: Pick<Store, 'stories'>, clusterer: StoryCluster
 
 type Comparable = Pick<
   Article,
-  'id' | 'title' | 'text' | 'language' | 'sourceId' | 'published' | 'firstSeen' | 'textId' | 'clusterId'
+  'id' | 'url' | 'title' | 'text' | 'language' | 'sourceId' | 'published' | 'firstSeen' | 'textId' | 'clusterId'
 >
 
 function placed(article: Comparable) {
-  const { id, title, text, language, sourceId, textId, clusterId } = article
+  const { id, url, title, text, language, sourceId, textId, clusterId } = article
   const place = { storyId: clusterId, copyOf: textId === id ? null : textId, byEditor: false }
-  return { id, title, text, language, sourceId, published: sortInstant(article), ...place }
+  return { id, url, title, text, language, sourceId, published: sortInstant(article), ...place }
 }

@@ -19,7 +19,7 @@ const FRAME: TextRelation = { kind: 'frame' }
 /** Titles with so much in common are one title: «… – drucken», «… | AMP». */
 const ONE_TITLE = 0.6
 /** So much of each title the text of the other speaks of, if both are of one publisher, or of two. */
-const SPEAKS_OF = { one: 0.5, two: 0.15 } as const
+const SPEAKS_OF = { one: 0.3, two: 0.15 } as const
 /** A text that one publisher has under two titles must be so long, in hashes. */
 const LONG = 40
 /** In shorter texts all figures stand near the beginning, where they are compared. */

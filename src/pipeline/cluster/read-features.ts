@@ -47,7 +47,7 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
     language,
     published,
     sourceId,
-    site: siteOf(article.url) ?? '',
+    site: publisherSite(article.url),
     format: recurringFormat(title),
   }
 }
@@ -58,6 +58,14 @@ function readTerms({ terms, words }: FoundTerms): Map<string, Evidence> {
   for (const term of terms) evidence.set(term.key, term)
   for (const { within } of terms) if (within !== null && !evidence.has(within.key)) evidence.set(within.key, within)
   return evidence
+}
+
+/** Many publishers may be served from one number: it does not tell whose an article is. */
+const NUMBERED_HOST = /^[\d.]+$|^\[|^localhost$/
+
+function publisherSite(url: string): string {
+  const site = siteOf(url)
+  return site === null || NUMBERED_HOST.test(site) ? '' : site
 }
 
 /** U.S. is US; other points between letters stay. */

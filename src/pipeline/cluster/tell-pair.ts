@@ -1,6 +1,6 @@
 /** Says why two articles are in one story, or in two. */
 import type { StoryLink } from '../../domain/story/story-link.ts'
-import { JOINED } from './story-groups.ts'
+import { JOINED, JOINED_LONE } from './story-groups.ts'
 import { WINDOW_DAYS } from './story-window.ts'
 import { sharedWords } from './tell-coverage.ts'
 
@@ -38,7 +38,7 @@ function forAndAgainst(link: StoryLink): string {
 }
 
 function scoreSentence(score: number): string {
-  const measure = `two are one story from ${signed(JOINED)} on, by the average of all pairs between their articles`
+  const measure = `two are one story from ${signed(JOINED)} on, by the average of all pairs between their articles, and from ${signed(JOINED_LONE)} on where one of a later run meets one that stood alone`
   return `This pair has the score ${signed(score)}; ${measure}.`
 }
 

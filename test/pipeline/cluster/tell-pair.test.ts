@@ -12,7 +12,8 @@ const link: StoryLink = {
   ],
 }
 const apart = { together: false, link, apart: 1, editor: null }
-const measure = 'two are one story from −0.75 on, by the average of all pairs between their articles.'
+const measure =
+  'two are one story from −0.75 on, by the average of all pairs between their articles, and from 0.8 on where one of a later run meets one that stood alone.'
 
 test.each([
   [
