@@ -11,13 +11,14 @@ export interface CorrectionsOptions extends SharedOptions {
   readonly query?: string
   readonly since?: string
   readonly limit: number
+  readonly minor?: boolean
 }
 
 export async function corrections({ output }: CommandContext, options: CorrectionsOptions): Promise<ExitCode> {
-  const { query = '', limit, since = null } = options
+  const { query = '', limit, since = null, minor = false } = options
   const reading = await openReading(loadConfig({ directory: options.config }))
   try {
-    const { items } = await listChanges(reading, { query, limit, since, cursor: null })
+    const { items } = await listChanges(reading, { query, limit, since, minor, cursor: null })
     if (options.json) output.json(items)
     else if (items.length === 0) output.line('Nothing was corrected.')
     else {

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { corrected, type DemoCorrection, readDemoCorrections } from './demo-corrections.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url))
 /** Sites are folders named after their host; in what they serve, `https://HOST` becomes their place on this origin. */
@@ -30,6 +31,8 @@ const NOTHING_HERE = 'These sites are made up for the demo of Depesche; there is
 export interface DemoOrigin {
   /** `http://127.0.0.1:PORT`. */
   readonly address: string
+  /** From now on the sites are served as their authors corrected them. */
+  correct(): void
   close(): Promise<void>
 }
 
@@ -49,13 +52,18 @@ export function hasDemoSites(): boolean {
 export async function startDemoOrigin({ port, validators }: DemoOriginOptions): Promise<DemoOrigin> {
   const hosts = readdirSync(SITES)
   let answers = 0
+  let corrections: readonly DemoCorrection[] = []
   const server = createServer((request, response) => {
     answers += 1
     const { port: own } = server.address() as AddressInfo
     if (request.url === '/robots.txt') return end(response, 200, { 'content-type': TYPES['.txt'] ?? '' }, robots(hosts))
     const file = fileOf(request.url ?? '/')
     if (file === null) return end(response, 404, { 'content-type': 'text/plain; charset=utf-8' }, NOTHING_HERE)
-    const body = located(readFileSync(file), hosts, `http://127.0.0.1:${own}`)
+    const body = located(
+      corrected(relative(SITES, file), readFileSync(file), corrections),
+      hosts,
+      `http://127.0.0.1:${own}`,
+    )
     const type = TYPES[extname(file)] ?? 'application/octet-stream'
     if (validators) answerWithValidators(request, response, { body, type })
     else end(response, 200, { 'content-type': type }, Buffer.concat([body, remark(type, answers)]))
@@ -63,6 +71,9 @@ export async function startDemoOrigin({ port, validators }: DemoOriginOptions): 
   await listen(server, port)
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    correct() {
+      corrections = readDemoCorrections()
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

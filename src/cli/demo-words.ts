@@ -2,6 +2,7 @@
 import type { Config } from '../domain/config.ts'
 import type { Run } from '../domain/decision.ts'
 import type { Story } from '../service/articles.ts'
+import { changeLine, type ShownChange } from '../service/changes.ts'
 import { table } from './output.ts'
 
 const LONGEST_TITLE = 66
@@ -45,11 +46,27 @@ export function tagLines(story: Story | undefined): string[] {
   return ['5. Why it is there: every tag shows the words that earned it.', `   ${story.article.title}`, ...table(rows)]
 }
 
+/** What the sites changed, and how. */
+export function correctionLines(config: Config, runs: readonly Run[], changes: readonly ShownChange[]): string[] {
+  const titles = new Map(config.sources.map(({ id, title }) => [id, title]))
+  const unchanged = runs.filter(({ counts }) => counts.updated + counts.unchanged > 0).length
+  const lines = changes.flatMap((change) => [
+    `   ${change.label}${change.material ? '' : ' (minor)'}: ${shortened(change.article.title)}  ${titles.get(change.article.source.id) ?? ''}`,
+    `      ${changeLine(change)}`,
+  ])
+  return [
+    `6. ${unchanged} sites have changed articles meanwhile. Depesche reads them again, and says what was changed and how;`,
+    '   a counter of readers at the end of a text is no change:',
+    ...lines,
+  ]
+}
+
 /** Where to look. */
 export function addressLines(base: string, feedId: string): string[] {
   const pages = [
     [`   ${base}/`, 'the latest articles, with search'],
     [`   ${base}/?q=topic%3A${feedId}`, 'what this feed holds'],
+    [`   ${base}/corrections?minor=1`, 'what was changed, and how'],
   ]
   const feeds = [
     [`   ${base}/feeds/${feedId}.atom`, 'this feed; .rss and .json too'],
@@ -58,7 +75,7 @@ export function addressLines(base: string, feedId: string): string[] {
   const rows = table([...pages, ...feeds])
   return [
     '',
-    '6. The result is served. Open in a browser:',
+    '7. The result is served. Open in a browser:',
     ...rows.slice(0, pages.length),
     '   Subscribe in a feed reader:',
     ...rows.slice(pages.length),

@@ -7,12 +7,13 @@ import { startApp } from '../app.ts'
 import { loadConfig } from '../config.ts'
 import type { Config } from '../domain/config.ts'
 import type { Run } from '../domain/decision.ts'
-import { openIngest } from '../open-ingest.ts'
+import { openIngest, openReading } from '../open-ingest.ts'
 import { listStories, type Story } from '../service/articles.ts'
+import { listChanges, type ShownChange } from '../service/changes.ts'
 import { createPollPool } from '../service/poll-pool.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type DemoOrigin, freePort, hasDemoSites, startDemoOrigin } from './demo-origin.ts'
-import { addressLines, pollLines, storyLines, tagLines } from './demo-words.ts'
+import { addressLines, correctionLines, pollLines, storyLines, tagLines } from './demo-words.ts'
 
 /** The port the demo's sources.yaml names. */
 const ORIGIN_PORT = 8181
@@ -25,6 +26,8 @@ export interface DemoOptions extends SharedOptions {
   readonly port: number
   readonly once?: boolean
   readonly originOnly?: boolean
+  /** With `originOnly`: the sites as their authors corrected them. */
+  readonly corrected?: boolean
   /** False with `--no-validators`. */
   readonly validators: boolean
 }
@@ -43,6 +46,7 @@ export async function demo(context: CommandContext, options: DemoOptions): Promi
     return EXIT.failed
   }
   const origin = await startDemoOrigin({ port, validators: options.validators })
+  if (options.corrected) origin.correct()
   try {
     await (options.originOnly ? onlyServe(context, origin) : show(context, options, origin))
     return EXIT.fine
@@ -84,7 +88,17 @@ async function show(context: CommandContext, options: DemoOptions, origin: DemoO
     const stories = await storiesOf(config)
     say(['', ...storyLines(feedOf(config)?.title ?? FEED, stories)])
     say(['', ...tagLines(mostTagged(stories))])
-    if (options.json) output.json({ polls: [first, second].map((runs) => ({ sources: runs.map(summary) })), stories })
+    origin.correct()
+    const third = await poll(context, config)
+    if (signal.aborted) return
+    const changes = await changesOf(config)
+    say(['', ...correctionLines(config, third, changes)])
+    if (options.json)
+      output.json({
+        polls: [first, second].map((runs) => ({ sources: runs.map(summary) })),
+        stories,
+        corrections: changes,
+      })
     else if (!options.once) await serveOn(context, config, settings, options.port)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -144,6 +158,15 @@ async function storiesOf(config: Config): Promise<readonly Story[]> {
     return (await listStories(context, { query, limit: STORIES, cursor: null })).items
   } finally {
     await ingest.close()
+  }
+}
+
+async function changesOf(config: Config): Promise<readonly ShownChange[]> {
+  const reading = await openReading(config)
+  try {
+    return (await listChanges(reading, { query: '', limit: 50, cursor: null, minor: true })).items
+  } finally {
+    await reading.store.close()
   }
 }
 

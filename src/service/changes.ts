@@ -48,14 +48,16 @@ export interface ChangesRequest {
   readonly cursor: string | null
   /** An age such as `7d`, or an instant; null: all. */
   readonly since?: string | null
+  /** Those that do not matter, too. */
+  readonly minor?: boolean
 }
 
 const largestLimit = 200
 
-/** Material changes, newest first. Throws RequestError for a query, limit, cursor or time that is none. */
+/** Changes, newest first; those that matter, unless minor ones are wished for. Throws RequestError for a query, limit, cursor or time that is none. */
 export async function listChanges(
   context: ChangesContext,
-  { query, limit, cursor, since = null }: ChangesRequest,
+  { query, limit, cursor, since = null, minor = false }: ChangesRequest,
 ): Promise<{ readonly items: readonly ShownChange[]; readonly next: string | null }> {
   if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
@@ -63,7 +65,7 @@ export async function listChanges(
   const now = context.clock.now()
   const { items, next } = await context.store.revisions.changes({
     ...{ filter: withoutHidden(parseQuery(query)), now, limit, cursor },
-    ...{ since: since === null ? null : instantOf(since, now), budget: REQUEST_BUDGET },
+    ...{ since: since === null ? null : instantOf(since, now), budget: REQUEST_BUDGET, minor },
   })
   return { items: await shownChanges(context, items), next }
 }

@@ -35,6 +35,13 @@ export function showsParameter(request: FastifyRequest): Shows {
   throw new RequestError('The parameter «shows» cannot be used.', { expected: 'articles or changes' })
 }
 
+/** True for `1` or `true`, false for `0`, `false` or where it is absent. Throws RequestError for anything else. */
+export function flagParameter(request: FastifyRequest, name: string): boolean {
+  const text = textParameter(request, name) ?? '0'
+  if (['1', 'true', '0', 'false'].includes(text)) return text === '1' || text === 'true'
+  throw new RequestError(`The parameter «${name}» cannot be used.`, { expected: '1 or 0' })
+}
+
 /** A part of the path, by its name in the route's pattern. */
 export function pathParameter(request: FastifyRequest, name: string): string {
   const { params } = request

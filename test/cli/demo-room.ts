@@ -15,6 +15,8 @@ export interface DemoRoom {
   readonly address: string
   readonly settings: ConfigOptions & { readonly directory: string }
   readonly config: Config
+  /** From now on the sites are served as their authors corrected them. */
+  correct(): void
   close(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function openDemoRoom(o: { validators: boolean }): Promise<DemoRoom
     address: origin.address,
     settings,
     config: loadConfig(settings),
+    correct: () => origin.correct(),
     async close() {
       await origin.close()
       await rm(directory, { recursive: true, force: true })

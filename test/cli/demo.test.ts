@@ -171,6 +171,7 @@ describe('the tour', () => {
       '3. It polls them again. Nothing is taken twice.',
       '4. The feed «China-Tech», newest first; a text that two sites have is one story:',
       '5. Why it is there: every tag shows the words that earned it.',
+      '6. 4 sites have changed articles meanwhile. Depesche reads them again, and says what was changed and how;',
     ])
     const shown = lines.join('\n')
     expect(shown).toContain('Parcel & Port  4     2       0        0          1          1')

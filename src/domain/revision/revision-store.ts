@@ -28,6 +28,8 @@ export interface ChangesQuery {
   readonly cursor: string | null
   /** Only changes from this instant on; absent or null: all. */
   readonly since?: string | null
+  /** Those that do not matter, too; absent: only material ones. */
+  readonly minor?: boolean
   /** Milliseconds of work after which the page ends, though it has room for more; absent: it takes what it takes. */
   readonly budget?: number
 }
@@ -47,7 +49,7 @@ export interface Withdrawal {
 
 /** Every method rejects with StoreError if the storage fails. */
 export interface RevisionStore {
-  /** Material changes of the articles the filter takes. */
+  /** Changes of the articles the filter takes. */
   changes(query: ChangesQuery): Promise<ChangesPage>
   /** All changes of one article, oldest first; none where there is no such article. */
   changesOf(articleId: string): Promise<readonly ArticleChange[]>

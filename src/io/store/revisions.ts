@@ -53,12 +53,16 @@ async function readChanges(read: OneMoment, query: ChangesQuery): Promise<Change
 type NumberedPlace = ChangePlace & { readonly number: number }
 
 /** The next places in time, and those of them whose articles match. */
-async function nextStep(db: Database, { filter, now, since = null }: ChangesQuery, after: ChangePlace | null) {
+async function nextStep(
+  db: Database,
+  { filter, now, since = null, minor = false }: ChangesQuery,
+  after: ChangePlace | null,
+) {
   const places = await db
     .selectFrom('revisions as r')
     .innerJoin('articles as a', 'a.number', 'r.article')
     .select(['r.replaced_at as at', 'a.id', 'r.revision', 'a.number'])
-    .where('r.material', '=', 1)
+    .$if(!minor, (select) => select.where('r.material', '=', 1))
     .$if(since !== null, (select) => select.where('r.replaced_at', '>=', since ?? ''))
     .$if(after !== null, (select) =>
       select

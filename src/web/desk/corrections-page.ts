@@ -10,6 +10,8 @@ import { clockTime, dayOf } from './show-time.ts'
 
 export interface Corrections {
   readonly query: string
+  /** Whether changes that do not matter stand there, too. */
+  readonly minor: boolean
   readonly changes: readonly ShownChange[]
   /** Where the next page begins, or null. */
   readonly next: string | null
@@ -26,13 +28,14 @@ const formats = [
 ] as const
 
 export function correctionsPage(corrections: Corrections): Html {
-  const { query, changes, next, isFirst } = corrections
+  const { query, minor, changes, next, isFirst } = corrections
   const main = html`<h1 class="heading">Corrections</h1>
 ${query === '' ? null : html`<p class="quiet">Of articles that match <code dir="auto">${query}</code>. <a href="${PATH}">All corrections</a></p>`}
+${choice(corrections)}
 ${changes.length === 0 ? emptyState(corrections) : byDay(changes)}
 <nav class="paging" aria-label="Pages">
-${isFirst ? null : html`<a href="${pagePath(query, null)}">Newest</a>`}
-${next === null ? null : html`<a rel="next" href="${pagePath(query, next)}">Older</a>`}
+${isFirst ? null : html`<a href="${pagePath(query, minor, null)}">Newest</a>`}
+${next === null ? null : html`<a rel="next" href="${pagePath(query, minor, next)}">Older</a>`}
 </nav>`
   const title = query === '' ? 'Corrections' : `Corrections: ${query}`
   const links = alternates(corrections, title)
@@ -49,12 +52,19 @@ export function faultyCorrectionsPage(query: string, { message, expected }: Requ
   return renderPage({ title: 'Corrections', query, faulty: true, place: 'corrections', main })
 }
 
-function pagePath(query: string, cursor: string | null): string {
+function pagePath(query: string, minor: boolean, cursor: string | null): string {
   const parameters = new URLSearchParams({
     ...(query === '' ? {} : { q: query }),
+    ...(minor ? { minor: '1' } : {}),
     ...(cursor === null ? {} : { cursor }),
   })
   return parameters.size === 0 ? PATH : `${PATH}?${parameters}`
+}
+
+function choice({ query, minor }: Corrections): Html {
+  const link = (name: string, to: boolean) =>
+    html`<a href="${pagePath(query, to, null)}"${to === minor ? html` aria-current="true"` : null}>${name}</a>`
+  return html`<nav class="orders" aria-label="Which">${link('What matters', false)} ${link('Minor ones too', true)}</nav>`
 }
 
 function byDay(changes: readonly ShownChange[]): readonly Html[] {
@@ -70,13 +80,13 @@ ${ofDay.map(changeLine)}
 }
 
 function changeLine(change: ShownChange): Html {
-  const { article, at, label } = change
+  const { article, at, label, material } = change
   const language = languageName(article.language)
   return html`<li class="story">
 ${clockTime(at)}
 <div>
 <h3 ${textAttributes(article.language)}><a href="${articlePath(article.id)}#versions">${article.title === '' ? article.url : article.title}</a></h3>
-<p class="meta"><b class="kind">${label}</b> <span>${article.source.title}</span>
+<p class="meta"><b class="kind">${label}</b> <span>${article.source.title}</span>${material ? null : html` <span>minor</span>`}
 ${language === null ? null : html`<abbr title="${language}">${article.language}</abbr>`}</p>
 ${passageLines(change)}
 </div>
@@ -84,10 +94,10 @@ ${passageLines(change)}
 `
 }
 
-function emptyState({ query, isFirst, next }: Corrections): Html {
+function emptyState({ query, minor, isFirst, next }: Corrections): Html {
   if (next !== null) {
     return html`<div class="notice"><h2>Nothing found so far</h2>
-<p>This search looks at so many changes that it is done in parts, and the first part has none. <a rel="next" href="${pagePath(query, next)}">Search further back</a>.</p></div>`
+<p>This search looks at so many changes that it is done in parts, and the first part has none. <a rel="next" href="${pagePath(query, minor, next)}">Search further back</a>.</p></div>`
   }
   if (!isFirst) return html`<div class="notice"><h2>Nothing older</h2><p>These were all corrections.</p></div>`
   if (query !== '') {

@@ -1,4 +1,4 @@
-/** What was changed: the page `/corrections?q=`, and for programs `/api/v1/corrections?q=&since=&limit=&cursor=` and `/api/v1/articles/{id}/revisions`. */
+/** What was changed: the page `/corrections?q=&minor=`, and for programs `/api/v1/corrections?q=&since=&minor=&limit=&cursor=` and `/api/v1/articles/{id}/revisions`. */
 import { RequestError } from '../../domain/errors.ts'
 import { changesOfArticle, listChanges } from '../../service/changes.ts'
 import { queryUrls } from '../../service/feed-addresses.ts'
@@ -6,7 +6,7 @@ import { answerNotFound } from '../answer-error.ts'
 import { articleId } from '../article-address.ts'
 import { correctionsPage, faultyCorrectionsPage } from '../desk/corrections-page.ts'
 import type { Server } from '../fastify-instance.ts'
-import { numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
+import { flagParameter, numberParameter, pathParameter, textParameter } from '../query-parameter.ts'
 import { sendPage } from '../send-document.ts'
 import type { ServerContext } from '../web-context.ts'
 
@@ -18,9 +18,10 @@ export function correctionsRoutes(server: Server, context: ServerContext): void 
     const cursor = textParameter(request, 'cursor')
     const { publish, server: own } = context.config()
     try {
-      const { items, next } = await listChanges(context, { query, cursor, limit: pageLength })
+      const minor = flagParameter(request, 'minor')
+      const { items, next } = await listChanges(context, { query, cursor, limit: pageLength, minor })
       const feeds = publish.adHoc ? queryUrls(own.publicUrl, { query, shows: 'changes' }) : null
-      const page = correctionsPage({ query, changes: items, next, isFirst: cursor === null, feeds })
+      const page = correctionsPage({ query, minor, changes: items, next, isFirst: cursor === null, feeds })
       return await sendPage(request, reply, page.markup, context.clock.now())
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
@@ -35,6 +36,7 @@ export function correctionsRoutes(server: Server, context: ServerContext): void 
       limit: numberParameter(request, 'limit') ?? 50,
       cursor: textParameter(request, 'cursor'),
       since: textParameter(request, 'since'),
+      minor: flagParameter(request, 'minor'),
     })
     return reply.header('cache-control', 'no-cache').send(list)
   })
