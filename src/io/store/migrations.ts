@@ -210,6 +210,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       day TEXT NOT NULL, feed TEXT NOT NULL, aggregator TEXT NOT NULL, part TEXT NOT NULL, count INTEGER NOT NULL,
       PRIMARY KEY (day, feed, aggregator, part)) WITHOUT ROWID`,
   ],
+  // The lead of a story, however many members it has.
+  [sql`CREATE INDEX articles_leading ON articles (cluster_id) WHERE is_lead = 1`],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

@@ -130,50 +130,44 @@ async function readStanding(db: Database): ReturnType<StoryStore['standing']> {
 export async function readMembers(db: Database, clusterIds: readonly string[]): Promise<StoryMember[]> {
   const members: StoryMember[] = []
   for (const piece of chunks(clusterIds)) {
-    const rows = await db
-      .selectFrom('articles')
-      .select([
-        'id',
-        'source_id',
-        'cluster_id',
-        'text_id',
-        'hidden',
-        'paywalled',
-        'language',
-        'published',
-        'first_seen',
-      ])
-      .select(['url', 'title', 'agency', 'placed', 'is_lead', 'story_link'])
-      .select([sql<number>`length(text)`.as('textLength'), sql<string>`substr(text, -${TEXT_END})`.as('textEnd')])
-      .where('cluster_id', 'in', piece)
-      .execute()
+    const rows = await membersQuery(db).where('cluster_id', 'in', piece).execute()
     for (const row of rows) members.push(memberOf(row))
   }
   return members.sort((one, other) => one.placed - other.placed)
 }
 
+/** The leads of these stories, and these articles. */
+export async function readLeading(
+  db: Database,
+  clusterIds: readonly string[],
+  articleIds: readonly string[],
+): Promise<StoryMember[]> {
+  const members = new Map<string, StoryMember>()
+  for (const piece of chunks(clusterIds)) {
+    // Written as the index has it.
+    const leads = membersQuery(db).where('cluster_id', 'in', piece).where(sql<boolean>`is_lead = 1`)
+    for (const row of await leads.execute()) members.set(row.id, memberOf(row))
+  }
+  for (const piece of chunks(articleIds)) {
+    for (const row of await membersQuery(db).where('id', 'in', piece).execute()) members.set(row.id, memberOf(row))
+  }
+  return [...members.values()]
+}
+
+function membersQuery(db: Database) {
+  return db
+    .selectFrom('articles')
+    .select(['id', 'url', 'title', 'source_id', 'cluster_id', 'text_id', 'hidden', 'paywalled', 'language'])
+    .select(['published', 'first_seen', 'agency', 'placed', 'is_lead', 'story_link'])
+    .select([sql<number>`length(text)`.as('textLength'), sql<string>`substr(text, -${TEXT_END})`.as('textEnd')])
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof membersQuery>['execute']>>[number]
+
 /** Enough to see whether a text breaks off. */
 const TEXT_END = 80
 
-function memberOf(row: {
-  readonly id: string
-  readonly url: string
-  readonly title: string
-  readonly source_id: string
-  readonly cluster_id: string
-  readonly text_id: string
-  readonly hidden: number
-  readonly paywalled: number
-  readonly language: string
-  readonly published: string | null
-  readonly first_seen: string
-  readonly agency: string | null
-  readonly placed: number
-  readonly is_lead: number
-  readonly story_link: string | null
-  readonly textLength: number
-  readonly textEnd: string
-}): StoryMember {
+function memberOf(row: MemberRow): StoryMember {
   const { id, url, title, language, published, agency, placed, textLength, textEnd } = row
   return {
     ...{ id, sourceId: row.source_id, clusterId: row.cluster_id, textId: row.text_id },

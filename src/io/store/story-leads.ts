@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plan.ts'
 import type { Placing } from '../../domain/story/placing.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
-import { readMembers } from './stories.ts'
+import { readLeading, readMembers } from './stories.ts'
 
 /** Story → the member that an editor made its lead; the last word counts. */
 export async function readPins(db: Database, clusterIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -31,7 +31,10 @@ export async function seatLead(writer: Writer, story: string, lead: string): Pro
   await members.set({ is_lead: 1 }).where('id', '=', lead).execute()
 }
 
-/** Chooses the leads of the stories a run brought members to, or changed a member of. */
+/**
+ * Chooses the leads of the stories a run brought members to, or changed a member of: between these, the sitting lead and
+ * the pinned one. The others lost against it before, and stories can be long.
+ */
 export async function chooseLeads(
   writer: Writer,
   { stored, updated }: Plan,
@@ -42,11 +45,13 @@ export async function chooseLeads(
   const stories = new Set([...joined, ...revised].map(({ article }) => article.clusterId))
   if (stories.size === 0) return
   const pins = await readPins(writer, [...stories])
-  const members = Map.groupBy(await readMembers(writer, [...stories]), ({ clusterId }) => clusterId)
-  for (const [story, all] of members) {
+  const wanted = [...pins.values(), ...[...joined, ...revised].map(({ article }) => article.id)]
+  const members = Map.groupBy(await readLeading(writer, [...stories], wanted), ({ clusterId }) => clusterId)
+  for (const [story, some] of members) {
+    const sitting = some.find(({ isLead }) => isLead)
+    const all = sitting === undefined || sitting.hidden ? await readMembers(writer, [story]) : some
     const lead = chooseLead(all, pins.get(story) ?? null)
-    const isNew = lead !== null && !all.some(({ id, isLead }) => isLead && id === lead)
-    if (isNew) await seatLead(writer, story, lead)
+    if (lead !== null && lead !== sitting?.id) await seatLead(writer, story, lead)
   }
   // None of this run was ever shown as a lead.
   for (const ids of chunks(stored.map(({ article }) => article.id))) {

@@ -127,12 +127,11 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
 
   function placementOf(article: HeldArticle): Placement {
     const { id, slot } = article
-    const earlier = groups.membersOf(slot).filter((member) => member < slot)
-    const nearest = Math.max(...earlier.map((member) => score(member, slot)))
     const text = originals.get(id)
-    const by =
-      earlier.find((member) => recent.articleAt(member)?.id === text) ??
-      earlier.find((member) => score(member, slot) === nearest)
+    const original = text === undefined ? undefined : slots.get(text)
+    const earlier = original === undefined ? groups.someBefore(slot) : [original]
+    const nearest = Math.max(...earlier.map((member) => score(member, slot)))
+    const by = earlier.find((member) => score(member, slot) === nearest)
     const other = by === undefined ? undefined : recent.articleAt(by)
     return {
       id,

@@ -10,6 +10,8 @@ export interface PairScore {
 export interface StoryGroups {
   /** The slots of the group this one is in, ascending; itself where it is alone. */
   membersOf(slot: number): readonly number[]
+  /** Of the members before it so many that comparing it with each stays quick: the first and the latest. */
+  someBefore(slot: number): readonly number[]
   /** The name of its story; null until it is settled. */
   nameOf(slot: number): string | null
   /** Puts two articles into one group whatever else is known, unless each is settled in another. */
@@ -98,6 +100,7 @@ export function createStoryGroups(): StoryGroups {
 
   return {
     membersOf: (slot) => groupFor(slot).members,
+    someBefore: (slot) => sampleOf(groupFor(slot).members.filter((member) => member < slot)),
     nameOf: (slot) => groupFor(slot).name,
     unite: (one, other) => {
       const left = groupFor(one)
