@@ -33,7 +33,14 @@ export function describeStories(make: MakeDatabase): void {
       expect(names(items, articles)).toEqual(['earlier', 'later', 'dated'])
       expect(complete).toBe(true)
       expect(items[0]).toEqual({
-        ...{ id: earlier.id, sourceId: 'example', title: 'Title of earlier', text: 'Text of earlier.', language: 'en' },
+        ...{
+          id: earlier.id,
+          url: earlier.url,
+          sourceId: 'example',
+          title: 'Title of earlier',
+          text: 'Text of earlier.',
+          language: 'en',
+        },
         ...{ published: minute(1), firstSeen: minute(0), clusterId: earlier.id, textId: earlier.id },
         ...{ topics: ['ai', 'china-tech'], byEditor: false },
       })
