@@ -7,11 +7,14 @@ import type { Correction } from '../domain/tagging/corrections.ts'
 import { openReading } from '../open-ingest.ts'
 import { compareArticles } from '../service/compare-articles.ts'
 import { type ExplainedQuery, explainQuery } from '../service/explain-query.ts'
-import { findArticle } from '../service/find-article.ts'
+import { findEntry } from '../service/ledger/find-entry.ts'
+import { takenBy } from '../service/ledger/untaken.ts'
 import { findStory } from '../service/story.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { articleStoryLines, pairLines } from './explain-story.ts'
 import { hidingLines } from './hide.ts'
+import { decisionsInARow, takenLines } from './ledger/entry-lines.ts'
+import { explainUntaken } from './ledger/explain-untaken.ts'
 import { table } from './output.ts'
 import { pointAt } from './point-at.ts'
 import { removalLines } from './retention.ts'
@@ -30,14 +33,13 @@ export async function explain(
       else for (const line of pairLines(pair)) output.line(line)
       return EXIT.fine
     }
-    const history = await findArticle(store, options.article)
+    const history = await findEntry(reading, options.article)
     const removal = history.article === null ? await store.retention.removal(options.article) : null
-    if (history.article === null && history.decisions.length === 0 && removal === null) {
-      output.remark(
-        `Nothing is known of ${options.article}. Give the id, URL or guid of an article, as \`query\` lists them.`,
-      )
-      return EXIT.failed
+    if (history.article === null && removal === null) {
+      const asked = { reference: options.article, history, json: options.json ?? false }
+      return await explainUntaken({ output }, reading, asked)
     }
+    const taken = history.article === null ? null : await takenBy(store, history.article.id)
     const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
     const hidings = history.article === null ? [] : await store.hiding.words(history.article.id)
     const covered = history.article === null ? null : await findStory(reading, history.article.clusterId, 'all')
@@ -51,13 +53,14 @@ export async function explain(
         ...rest,
         corrections,
         hidings,
+        taken,
         story: covered,
         ...(removal === null ? {} : { removal }),
         ...(explained === null ? {} : { explained }),
       })
     } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
     else {
-      const lines = removal === null ? story(history, corrections) : removalLines(removal)
+      const lines = removal === null ? [...story(history, corrections), ...takenLines(taken)] : removalLines(removal)
       for (const line of [...lines, ...articleStoryLines(covered, history.article?.id ?? ''), ...hidingLines(hidings)])
         output.line(line)
     }
@@ -84,14 +87,14 @@ function partLines({ met, part, actual, found, parts }: ExplainedQuery['parts'][
 }
 
 function story(history: ArticleHistory, corrections: readonly Correction[]): string[] {
-  return [...articleLines(history, corrections), ...decisionLines(history)]
+  return [...articleLines(history, corrections), ...decisionsInARow(history.decisions)]
 }
 
 function articleLines(
   { article, provenance, revisions }: ArticleHistory,
   corrections: readonly Correction[],
 ): string[] {
-  if (article === null) return ['No article was made of this entry.']
+  if (article === null) return []
   const { id, url, sourceId, published, dateOrigin, firstSeen, language, clusterId, isLead, revision } = article
   const sure = article.publishedConfidence === null ? '' : `, ${article.publishedConfidence} confidence`
   const day = article.publishedDay === null ? '' : `, printed as ${article.publishedDay}`
@@ -140,10 +143,4 @@ function tagLines({ kind, id, score, evidence }: Tag): string[] {
 
 function correctionLine({ tagId, action, by, at }: Correction): string {
   return `${action === 'tag' ? '' : 'not '}${tagId}: an editor said so (${by}, ${at})`
-}
-
-function decisionLines({ decisions }: ArticleHistory): string[] {
-  if (decisions.length === 0) return []
-  const rows = decisions.map(({ at, sourceId, kind, reason }) => [`  ${at}`, sourceId, kind, reason ?? ''])
-  return ['', 'Decisions', ...table(rows)]
 }

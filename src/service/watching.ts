@@ -7,6 +7,7 @@ import type { Telemetry } from '../domain/watch/telemetry.ts'
 import type { IdentifiedEntry } from '../pipeline/normalise/identify-entries.ts'
 import { isFlood, type SettledFlood, settleFlood } from '../pipeline/watch/find-flood.ts'
 import type { IngestStore } from './ingest-store.ts'
+import { asTaken } from './ledger/taken-entries.ts'
 
 /** So many of a source's articles are looked through for titles that came again. */
 const TITLES = 1000
@@ -31,12 +32,13 @@ export async function everyOpenAlarm(store: Pick<IngestStore, 'watch'>): Promise
   return found
 }
 
-/** Only what names its entries can rename them: addresses of pages and sitemaps are their own names. */
+/** What editors took in is no longer rejected. Only what names its entries can rename them: addresses of pages and sitemaps are their own names. */
 export async function settle(
-  store: Pick<IngestStore, 'watch'>,
+  store: Pick<IngestStore, 'watch' | 'ledger'>,
   source: Source,
-  { entries, known, before }: { entries: readonly IdentifiedEntry[]; known: Known; before: SourceState },
+  { entries: given, known, before }: { entries: readonly IdentifiedEntry[]; known: Known; before: SourceState },
 ): Promise<SettledFlood> {
+  const entries = await asTaken(store, given, known)
   if (source.kind !== 'feed' && source.kind !== 'json') return { entries, flood: null }
   const all = isFlood(entries, known, before)
   const titles = all ? await store.watch.recentTitles(source.id, TITLES) : []

@@ -172,7 +172,8 @@ describe('explain', () => {
       code: 1,
       out: '',
       json: [],
-      remarks: 'Nothing is known of nobody. Give the id, URL or guid of an article, as `query` lists them.',
+      remarks:
+        'Nothing is known of nobody. Give the id, URL or guid of an article or entry, as `query` and `run` list them, or words of its title.',
     })
   })
 })

@@ -4,6 +4,7 @@ import type { SharedOptions } from '../command.ts'
 import { atLeastOne, type Commands } from '../source-commands.ts'
 import { type ReplayOptions, replay } from './replay.ts'
 import { runs, run as showRun } from './runs.ts'
+import { take } from './take.ts'
 
 export function addLedgerCommands({ command, run }: Commands): void {
   command('runs [source]', 'list the last polls, of one source or of all, and what became of their entries')
@@ -18,4 +19,7 @@ export function addLedgerCommands({ command, run }: Commands): void {
     .action((id: string | undefined, options: Omit<ReplayOptions, keyof SharedOptions | 'run'>) =>
       run(replay, { ...options, run: id }),
     )
+  command('take <entry>', 'take in an entry that was not taken, by its id, URL or guid; it stays taken')
+    .option('--by <name>', 'who says so; otherwise your name on this machine')
+    .action((entry: string, options: { by?: string }) => run(take, { ...options, entry }))
 }

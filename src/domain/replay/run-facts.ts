@@ -1,5 +1,6 @@
 /** What a run was given, kept so that it can be run again: answers of the network and of the store, settings, the time. */
 import type { ReadLimits } from '../access/fetch-settings.ts'
+import type { TakenEntry } from '../ledger/taken-entry.ts'
 import type { KnownEntry } from '../plan.ts'
 import type { Fetched } from '../ports.ts'
 import type { StoredVersions } from '../revision/update-store.ts'
@@ -46,6 +47,8 @@ export interface RunFacts {
   readonly ticks: readonly number[]
   /** Alarms that were open. */
   readonly alarms: readonly AlarmKind[]
+  /** Of entries that were asked about, those editors took in. */
+  readonly taken: readonly TakenEntry[]
   /** Titles of the source's articles, where they were asked for. */
   readonly titles: readonly { readonly id: string; readonly title: string }[]
   readonly known: readonly RecordedKnown[]

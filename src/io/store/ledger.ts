@@ -39,6 +39,9 @@ export async function writeTaken(writer: Writer, { entryId, sourceId, reason, by
     .values({ entry: entryId, ...values })
     .onConflict((conflict) => conflict.column('entry').doUpdateSet(values))
     .execute()
+  // What was removed before, for its age or number, is wanted now.
+  await writer.updateTable('entries').set({ removed: null }).where('id', '=', entryId).execute()
+  await writer.deleteFrom('removed_addresses').where('entry', '=', entryId).execute()
 }
 
 function runsQuery(db: Database) {

@@ -32,6 +32,7 @@ interface Heard {
   readonly instants: string[]
   readonly ticks: number[]
   readonly alarms: AlarmKind[]
+  readonly taken: RunFacts['taken'][number][]
   readonly versions: RunFacts['versions'][number][]
   titles: RunFacts['titles']
   /** What was packed, or is being packed; a failure is a sentence. */
@@ -47,7 +48,7 @@ export function createRecorder(
 ): Recorder {
   const { documents } = context.store
   const heard: Heard = {
-    ...{ answers: [], known: [], instants: [], ticks: [], alarms: [], versions: [], titles: [] },
+    ...{ answers: [], known: [], instants: [], ticks: [], alarms: [], versions: [], taken: [], titles: [] },
     ...{ packing: [], packedBytes: 0 },
   }
 
@@ -86,10 +87,10 @@ export function createRecorder(
 
   function factsOf(plan: Plan): RunFacts {
     const { languages, limits, bounds, topics } = context
-    const { answers, instants, ticks, alarms, titles, versions } = heard
+    const { answers, instants, ticks, alarms, titles, versions, taken } = heard
     return {
       settings: { source, languages, limits: limits ?? null, topics: topicsHash(topics) },
-      ...{ state, bounds, instants, ticks, alarms, titles, versions, answers },
+      ...{ state, bounds, instants, ticks, alarms, titles, versions, taken, answers },
       known: knownChanges(heard.known, settledEntries(plan.decisions)),
       written: writtenHashes(plan),
     }
@@ -151,7 +152,7 @@ function timed(clock: Clock, { instants, ticks }: Pick<Heard, 'instants' | 'tick
 }
 
 function hearingStore(store: RecordedStore, heard: Heard): RecordedStore {
-  const { watch, updates } = store
+  const { watch, updates, ledger } = store
   return {
     ...store,
     async known(probe) {
@@ -164,6 +165,13 @@ function hearingStore(store: RecordedStore, heard: Heard): RecordedStore {
         const stored = await updates.stored(id, versions)
         heard.versions.push([id, stored])
         return stored
+      },
+    },
+    ledger: {
+      async taken(entryIds) {
+        const taken = await ledger.taken(entryIds)
+        heard.taken.push(...taken)
+        return taken
       },
     },
     watch: {

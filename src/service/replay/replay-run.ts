@@ -1,12 +1,16 @@
 /** Runs a poll again over what it was given then: nothing is fetched, nothing is written. */
+import type { Reading } from '../../domain/entry.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Clock, Fetched } from '../../domain/ports.ts'
 import type { StoredRecording } from '../../domain/replay/recording.ts'
 import type { RecordedAnswer, RunFacts, RunSettings } from '../../domain/replay/run-facts.ts'
 import type { TopicSet } from '../../domain/topic.ts'
+import { type IdentifiedEntry, identifyEntries } from '../../pipeline/normalise/identify-entries.ts'
 import { recallKnown } from '../../pipeline/replay/known-changes.ts'
+import { askKnown } from '../ask-known.ts'
 import type { HostQueue } from '../host-queue.ts'
 import { type IngestContext, ingestSource } from '../ingest.ts'
+import { readSource } from '../read-source.ts'
 
 /** What may differ from how the run was made. */
 export interface ReplayRules extends Omit<RunSettings, 'topics'> {
@@ -51,6 +55,22 @@ export async function replayRecording(
   await ingestSource(context, source, facts.state, new AbortController().signal)
   if (planned === null) throw new TypeError(`the replay of ${recording.runId} ended without a plan`)
   return { plan: planned, missing }
+}
+
+/** The entries of the document a run was given, as its own rules read them. */
+export async function replayReading(recording: StoredRecording): Promise<IdentifiedEntry[]> {
+  const facts = readFacts(recording)
+  const { source, limits } = facts.settings
+  const queue = recordedQueue(facts.answers, recording.documents, () => undefined)
+  const recall = recallKnown(facts.known, true)
+  const allNew = async (reading: Reading) => {
+    const known = await askKnown({ known: async (probe) => recall(probe) }, identifyEntries(reading, source))
+    return known.entries.size === 0
+  }
+  const { signal } = new AbortController()
+  const question = { source, state: facts.state, signal, now: facts.instants[0] ?? '', allNew }
+  const answer = await readSource(queue, { ...question, ...(limits === null ? {} : { limits }) })
+  return answer.kind === 'read' ? identifyEntries(answer.reading, source) : []
 }
 
 function recordedQueue(
@@ -110,6 +130,7 @@ function recordedStore(facts: RunFacts, strict: boolean, onPlan: (plan: Plan) =>
       return 'applied'
     },
     updates: { stored: async (id) => versions.get(id) ?? null },
+    ledger: { taken: async (ids) => facts.taken.filter(({ entryId }) => ids.includes(entryId)) },
     watch: {
       alarms: async () => ({ items, next: null }),
       recentTitles: async () => titles,

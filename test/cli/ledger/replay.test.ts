@@ -32,7 +32,7 @@ describe('runs and run', () => {
     const { out } = await place.run('runs')
     expect(out.split('\n')).toEqual([
       expect.stringMatching(/^run +seen +stored +updated +unchanged +rejected +duplicate +replay$/),
-      expect.stringMatching(/^shop@\S+ +4 +1 +0 +0 +2 +1 +yes +1 warning$/),
+      expect.stringMatching(/^shop@\S+ +4 +1 +0 +0 +2 +1 +yes +2 warnings$/),
     ])
     expect((await place.run('runs', 'nobody')).out).toBe('There is no run of nobody.')
   })
