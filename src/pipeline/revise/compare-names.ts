@@ -3,7 +3,7 @@ import { compileTerms } from '../cluster/compile-terms.ts'
 import { findTerms } from '../cluster/find-terms.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import { exchangesOf } from './exchanged-words.ts'
-import { isChineseNameChange } from './find-chinese-names.ts'
+import { chinesePlaces, isChineseNameChange } from './find-chinese-names.ts'
 import { findNames } from './find-names.ts'
 import { isOneSlip } from './letter-distance.ts'
 
@@ -26,7 +26,9 @@ export function isNameChanged(before: string, after: string, language: string): 
 /** The names and places of the gazetteer, whatever language they are spelled in. */
 function termsOf(passage: string, language: string): Set<string> {
   const { terms } = findTerms(foldText(passage), passage, language, compileTerms())
-  return new Set([...terms].filter(({ kind }) => kind === 'name' || kind === 'place').map(({ key }) => key))
+  const keys = new Set([...terms].filter(({ kind }) => kind === 'name' || kind === 'place').map(({ key }) => key))
+  if (HAN.test(passage)) for (const place of chinesePlaces(passage)) keys.add(place)
+  return keys
 }
 
 /** Folded names of the first passage that the second has not, in no form. */

@@ -32,7 +32,7 @@ export function dropNoise(text: string): string {
     links = headsLinks(line) ? MOST_LINKS : 0
     const isEdge = index < EDGE || index >= filled.length - EDGE
     if (links > 0 || (line.length <= LONGEST_NOISE && !isWithdrawalNotice(line) && isNoise(line, isEdge))) return
-    const rest = withoutStamps(line)
+    const rest = withoutNoisyEnds(withoutStamps(line))
     if (rest !== '') kept.push(rest)
   })
   return kept.join('\n')
@@ -57,8 +57,9 @@ function isNoise(line: string, isEdge: boolean): boolean {
 /** «1.234 Aufrufe · 12 Kommentare», «阅读 3.2万», «Diesen Artikel teilen: 14», also beside a date. */
 function isCounter(line: string): boolean {
   if (line.length > 100 || !/\p{Nd}/u.test(line)) return false
-  const rest = line.replace(COUNTED, '')
-  if (rest === line) return false
+  const unsigned = line.replace(BYLINE, '')
+  const rest = unsigned.replace(COUNTED, '')
+  if (rest === unsigned) return false
   const beside = rest.replace(BESIDE_COUNTS, '')
   return (
     beside === '' ||
@@ -76,7 +77,7 @@ function isStamp(line: string, isEdge: boolean): boolean {
 
 /** «Von Anna Beispiel und Ben Muster, », «By Jane Sample | ». */
 const BYLINE =
-  /^(?:[Vv]on|[Bb]y|BY|VON|[Tt]ext:?|author:?|autor(?:in)?:?)\s\p{Lu}[\p{L}.'’-]+(?:(?:\s|,\s|\s(?:und|and)\s|\s&\s)\p{Lu}[\p{L}.'’-]+){0,6}\s?[,|·•–-]\s?(?=.*\p{Nd})/u
+  /^(?:(?:[Ss]tory |[Aa]rticle |[Ww]ritten |[Rr]eported |[Pp]osted )?[Bb]y|(?:[Ee]in (?:Beitrag|Artikel|Text) |Text )?[Vv]on|BY|VON|[Tt]ext:?|author:?|autor(?:in)?:?)\s\p{Lu}[\p{L}.'’-]+(?:(?:\s|,\s|\s(?:und|and)\s|\s&\s)\p{Lu}[\p{L}.'’-]+){0,6}\s?[,|·•–-]\s?(?=.*\p{Nd})/u
 
 /** Lines that pages are cleaned of, unless they may well be sentences of the article. */
 function isPageLine(line: string): boolean {
@@ -126,6 +127,20 @@ function isStatement(line: string): boolean {
     !/\b(?:you|your|sie|ihre?[nmr]?|dein\w*|us|uns|our|unser\w*|newsletter|cookies?)\b|您|我们|本站|本网/i.test(line)
   )
 }
+
+/** The line without sentences at its edges that are no part of the text: «… Lesen Sie auch: …», «…。责任编辑：张三». */
+function withoutNoisyEnds(line: string): string {
+  if (line.length > LONGEST_PARAGRAPH) return line
+  const sentences = line.split(/(?<=[。！？])(?=[^”’」）])|(?<=[.!?]) (?=[\p{Lu}\p{Lo}\p{Nd}(])/u)
+  const count = sentences.length
+  while (sentences.length > 1 && count - sentences.length < EDGE && isNoise((sentences.at(-1) ?? '').trim(), false)) {
+    sentences.pop()
+  }
+  while (sentences.length > 1 && isNoise((sentences[0] ?? '').trim(), false)) sentences.shift()
+  return sentences.length === count ? line : sentences.join(/\p{Script=Han}/u.test(line) ? '' : ' ')
+}
+
+const LONGEST_PARAGRAPH = 4000
 
 /** The line without agencies and times in brackets, and without a stamp it begins with. */
 function withoutStamps(line: string): string {

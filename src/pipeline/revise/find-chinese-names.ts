@@ -1,6 +1,7 @@
 /** Says whether what was changed in a Chinese passage is a name: of a person by surname and what stands around it, of a place or firm by its ending. */
 import { cutTokens, IDEOGRAPH, kindOfToken } from './cut-tokens.ts'
 import type { Exchange } from './exchanged-words.ts'
+import { CHINESE_PLACES } from './terms/chinese-places.ts'
 
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤章常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井巴漆隆丰'
@@ -17,6 +18,13 @@ const COMMON =
   /[者人家员商方品业会门部款价额量率费税货车机店厂库仓单票据法规令案件事情时期年月日次个些这那其此该本我你他她它的了着过在是有为将已被把让使及或但而若则所以因不没无未]/
 /** Words of many firms and brands written with a capital. */
 const LATIN_NAME = /^[A-Z][A-Za-z.&-]*$/
+
+const PLACES = CHINESE_PLACES.trim().split(/\s+/)
+
+/** The provinces, cities and countries a passage names. */
+export function chinesePlaces(passage: string): string[] {
+  return PLACES.filter((place) => passage.includes(place))
+}
 
 /** `isKnown`: the gazetteer has a name in it. */
 export function isChineseNameChange(exchange: Exchange, isKnown: (text: string) => boolean): boolean {

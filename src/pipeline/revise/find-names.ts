@@ -1,11 +1,12 @@
 /** Finds the names of a passage in a script with spaces, without any list of names: by capitals and what stands around them. */
 import { foldText } from '../normalise/fold-text.ts'
 import { cutTokens, kindOfToken, SPACE, WORD } from './cut-tokens.ts'
-import { ENGLISH_OPENINGS, GERMAN_NOUN_ENDS } from './terms/ordinary-nouns.ts'
+import { ENGLISH_OPENINGS, GERMAN_ENDINGS, GERMAN_NOUN_ENDS } from './terms/ordinary-nouns.ts'
 
 const OPENINGS = new Set(ENGLISH_OPENINGS)
 const NOUN_ENDS = new Set(GERMAN_NOUN_ENDS)
-const SHORTEST_END = 2
+const SHORTEST_END = 4
+const SHORTEST_TITLE = 4
 /** Behind these a German noun is a noun, not a name: «der Händler», «mehr Filialen». */
 const DETERMINERS = new Set(
   'der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere dieser diese dieses diesen diesem jeder jede jedes jeden alle allen viele vielen wenige mehr weniger einige manche mehrere beide beiden solche zum zur beim vom am im ins ans rund etwa knapp'.split(
@@ -70,11 +71,20 @@ function isEnglishName(token: string, folded: string, isOpening: boolean, next: 
 
 function isGermanName(token: string, folded: string, previous: string | null, isAfterName: boolean): boolean {
   if (token.length === 1) return false
-  if (isInnerCapital(token) || (previous !== null && TITLES.has(previous))) return true
+  if (isInnerCapital(token) || (previous !== null && isTitle(previous))) return true
+  // «Lars Klingmann», but «Lidl Filialen»
+  if (isAfterName && !NOUN_ENDS.has(folded)) return true
   if (isCommonNoun(folded)) return false
-  if (isAfterName) return true
   // An adjective may stand before both: «im türkischen Izmir», «die neuen Filalen».
   return previous === null || !DETERMINERS.has(previous)
+}
+
+/** Minister, Finanzminister. */
+function isTitle(folded: string): boolean {
+  if (TITLES.has(folded)) return true
+  for (let length = SHORTEST_TITLE; length < folded.length; length += 1)
+    if (TITLES.has(folded.slice(-length))) return true
+  return false
 }
 
 /** SMIC, iPhone, JD, McDonald. */
@@ -84,7 +94,8 @@ function isInnerCapital(token: string): boolean {
 
 function isCommonNoun(folded: string): boolean {
   if (OPENINGS_DE.has(folded)) return true
-  for (let length = SHORTEST_END; length <= folded.length; length += 1) {
+  if (NOUN_ENDS.has(folded) || GERMAN_ENDINGS.test(folded)) return true
+  for (let length = SHORTEST_END; length < folded.length; length += 1) {
     if (NOUN_ENDS.has(folded.slice(-length))) return true
   }
   return false

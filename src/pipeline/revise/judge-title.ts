@@ -104,19 +104,20 @@ function isSaidBefore(added: readonly string[], { textBefore }: Titles): boolean
 }
 
 /** A word or two put for others, the rest as it was, and nothing in the text that says the same: a new claim. */
-function isWordExchanged({ removed, added, addedCount, removedCount, total }: ChangedWords, titles: Titles): boolean {
+function isWordExchanged(words: ChangedWords, titles: Titles): boolean {
+  const { removed, added, addedCount, removedCount, total } = words
   if (addedCount > MOST_EXCHANGED || removedCount > MOST_EXCHANGED || removedCount * 2 > total) return false
   const { before, textBefore, textAfter } = titles
   const text = `${before}\n${textBefore}\n${textAfter}`
-  return removed.some(isTelling) && unsaid(added, text).length > 0 && !areSameDeeds(titles)
+  return removed.some(isTelling) && unsaid(added, text).length > 0 && !areSameDeeds(words, titles.language)
 }
 
 const MOST_EXCHANGED = 3
 
 /** «Jobs» for «Stellen». */
-function areSameDeeds({ before, after, language }: Titles): boolean {
-  const [one, other] = [termsOf(before, language), termsOf(after, language)]
-  return other.size > 0 && one.size === other.size && [...other].every((term) => one.has(term))
+function areSameDeeds({ removed, added }: ChangedWords, language: string): boolean {
+  const [one, other] = [termsOf(removed.join(' '), language), termsOf(added.join(' '), language)]
+  return other.size > 0 && [...other].every((term) => one.has(term))
 }
 
 /** Most of what the title says now stands neither in the old one nor in the text. */
