@@ -33,7 +33,7 @@ export function storyLines(feedTitle: string, stories: readonly Story[]): string
     shortened(article.title),
     [article.source.title, ...others].join(', '),
   ])
-  return [`4. The feed «${feedTitle}», newest first; a text that two sites have is one story:`, ...table(rows)]
+  return [`4. The feed «${feedTitle}», newest first, each story once, with all who covered it:`, ...table(rows)]
 }
 
 /** Why one of the stories is there: each tag with the words that earned it. */

@@ -55,10 +55,10 @@ describe('the sites, polled twice', () => {
     const first = await ingest(room)
     expect(alone(first)).toEqual([
       ['handelskurier', 6, 6, 0, 0, 0, 0],
-      ['qinglan', 5, 5, 0, 0, 0, 0],
+      ['qinglan', 7, 7, 0, 0, 0, 0],
       ['lagerblick', 7, 7, 0, 0, 0, 0],
     ])
-    expect(sumOfBoth(first)).toEqual([9, 7, 0, 0, 1, 1])
+    expect(sumOfBoth(first)).toEqual([10, 8, 0, 0, 1, 1])
     expect((await ingest(room)).map(counts)).toEqual([
       ['handelskurier', 0, 0, 0, 0, 0, 0],
       ['lantern-road', 0, 0, 0, 0, 0, 0],
@@ -70,16 +70,16 @@ describe('the sites, polled twice', () => {
 
   it('without validators, and with bytes that differ: all is seen, nothing is taken twice', async () => {
     room = await openDemoRoom({ validators: false })
-    expect(sumOfBoth(await ingest(room))).toEqual([9, 7, 0, 0, 1, 1])
+    expect(sumOfBoth(await ingest(room))).toEqual([10, 8, 0, 0, 1, 1])
     const second = await ingest(room)
     expect(alone(second)).toEqual([
       ['handelskurier', 6, 0, 0, 6, 0, 0],
-      ['qinglan', 5, 0, 0, 5, 0, 0],
+      ['qinglan', 7, 0, 0, 7, 0, 0],
       // Its second page is read only while all of the first is new.
       ['lagerblick', 4, 0, 0, 4, 0, 0],
     ])
-    expect(sumOfBoth(second)).toEqual([9, 0, 0, 7, 1, 1])
-    expect(await articlesOf(room, '')).toHaveLength(25)
+    expect(sumOfBoth(second)).toEqual([10, 0, 0, 8, 1, 1])
+    expect(await articlesOf(room, '')).toHaveLength(28)
   })
 })
 
@@ -111,6 +111,17 @@ describe('what becomes of the sites', () => {
     expect(copies.map(({ sourceId }) => sourceId).sort()).toEqual(['lantern-road', 'parcel-port'])
     expect(new Set(copies.map(({ clusterId }) => clusterId)).size).toBe(1)
     expect(copies.filter(({ isLead }) => isLead)).toHaveLength(1)
+  })
+
+  it('what three sites tell in three languages is one story, and what two tell of another company is another', async () => {
+    const customs = await articlesOf(room, 'company:temu')
+    expect(customs.map(({ sourceId }) => sourceId).sort()).toEqual(['handelskurier', 'lantern-road', 'qinglan'])
+    const cars = await articlesOf(room, 'company:byd')
+    expect(cars.map(({ sourceId }) => sourceId).sort()).toEqual(['lantern-road', 'qinglan'])
+    for (const { clusterId } of [...customs, ...cars]) {
+      expect([customs[0]?.clusterId, cars[0]?.clusterId]).toContain(clusterId)
+    }
+    expect(customs[0]?.clusterId).not.toBe(cars[0]?.clusterId)
   })
 
   it('the Chinese portal is read by its bytes, not by its label', async () => {
@@ -169,7 +180,7 @@ describe('the tour', () => {
       '1. 5 made-up sites are served from this machine, on …',
       '2. Depesche polls them. Every entry ends in one decision.',
       '3. It polls them again. Nothing is taken twice.',
-      '4. The feed «China-Tech», newest first; a text that two sites have is one story:',
+      '4. The feed «China-Tech», newest first, each story once, with all who covered it:',
       '5. Why it is there: every tag shows the words that earned it.',
       '6. 4 sites have changed articles meanwhile. Depesche reads them again, and says what was changed and how;',
     ])
@@ -205,7 +216,7 @@ describe('a port that is taken', () => {
     const { code, json } = await hear(['demo', '--json'])
     const { polls, stories } = json as { polls: { sources: Row[] }[]; stories: { article: { title: string } }[] }
     expect(code).toBe(0)
-    expect(polls.map(({ sources }) => sources.reduce((sum, { stored }) => sum + stored, 0))).toEqual([25, 0])
+    expect(polls.map(({ sources }) => sources.reduce((sum, { stored }) => sum + stored, 0))).toEqual([28, 0])
     expect(stories.map(({ article }) => article.title)).toContain(
       'Joe Tsai: Die Zukunft der KI liegt in spezialisierten Modellen',
     )

@@ -2,8 +2,8 @@
 import type { StoryLink } from '../../domain/story/story-link.ts'
 import type { Coverage } from './coverage.ts'
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
-const and = new Intl.ListFormat('en', { type: 'conjunction' })
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' })
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** `title` of a source. Of no members it says nothing. */
 export function tellCoverage(coverage: Coverage, title: (sourceId: string) => string): string[] {
@@ -39,8 +39,9 @@ function within(lag: number, words: string): string {
   return lag < 60_000 ? ' at once' : ` within ${words.replace(/ later$/, '').replace(/^1 (hour|minute)$/, 'one $1')}`
 }
 
-/** What is named of what two articles share. */
+/** What is named of what two articles share, and how little is so little that words are named, too. */
 const NAMED = 6
+const FEW = 2
 /** The parts of Chinese words say nothing to a reader; single words little. */
 const TELLING = new Set(['name', 'place', 'deed', 'thing', 'amount', 'day'])
 
@@ -59,7 +60,7 @@ export function tellLink(link: StoryLink | null, outlet: string | null): string 
       return 'An editor put it here.'
     case 'event': {
       const against = link.against.map(({ reason }) => reason)
-      const but = against.length === 0 ? '' : `, in spite of ${and.format(against)}`
+      const but = against.length === 0 ? '' : `; against it: ${and.format(against)}`
       const shared = sharedWords(link)
       return shared === ''
         ? `It is much like the report of ${other}${but}.`
@@ -68,11 +69,18 @@ export function tellLink(link: StoryLink | null, outlet: string | null): string 
   }
 }
 
-/** The most telling of what both tell: names before mere words. */
+/** The most telling of what both tell; mere words only where little else is named, and nothing twice: Tsai is in Joe Tsai. */
 export function sharedWords({ shared }: Pick<StoryLink, 'shared'>): string {
-  const telling = shared.filter(({ kind }) => TELLING.has(kind))
-  const words = shared.filter(({ kind }) => kind === 'word')
-  return and.format([...telling, ...words].slice(0, NAMED).map(({ term }) => term))
+  const telling = shared.filter(({ kind }) => TELLING.has(kind)).map(({ term }) => term)
+  const words = telling.length >= FEW ? [] : shared.filter(({ kind }) => kind === 'word').map(({ term }) => term)
+  const said = [...telling, ...words].filter(
+    (term, place, all) => !all.some((other, at) => (other.length > term.length || at < place) && contains(other, term)),
+  )
+  return and.format(said.slice(0, NAMED))
+}
+
+function contains(longer: string, shorter: string): boolean {
+  return ` ${longer.toLowerCase()} `.includes(` ${shorter.toLowerCase()} `)
 }
 
 function languageName(language: string): string {

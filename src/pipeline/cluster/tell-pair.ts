@@ -14,7 +14,7 @@ export interface JudgedPair {
   readonly editor: string | null
 }
 
-const and = new Intl.ListFormat('en', { type: 'conjunction' })
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** Whole sentences. */
 export function tellPair({ together, link, apart, editor }: JudgedPair): string[] {

@@ -34,7 +34,7 @@ const cases: readonly [string, readonly CoveringArticle[], readonly string[]][] 
     ],
     [
       'Blatt had it first; 4 other outlets followed within 4 hours.',
-      '3 independent reports and 2 copies of dpa text, in German, English, and Chinese.',
+      '3 independent reports and 2 copies of dpa text, in German, English and Chinese.',
     ],
   ],
   [
@@ -70,7 +70,23 @@ const link: StoryLink = {
 
 test.each<[string, StoryLink | null, string | null, string]>([
   ['nothing', null, null, 'The story began with it.'],
-  ['names before words', link, 'Blatt', 'Like Blatt it tells of Lisbon, 1,450, and möbel, in spite of other amounts.'],
+  ['names before words', link, 'Blatt', 'Like Blatt it tells of Lisbon and 1,450; against it: other amounts.'],
+  [
+    'nothing twice',
+    {
+      ...link,
+      against: [],
+      shared: ['Tsai', 'Joe Tsai', 'Dubai', 'dubai'].map((term) => ({ kind: 'name', term, worth: 1 })),
+    },
+    'Blatt',
+    'Like Blatt it tells of Joe Tsai and Dubai.',
+  ],
+  [
+    'words where little is named',
+    { ...link, against: [], shared: link.shared.slice(0, 2) },
+    'Blatt',
+    'Like Blatt it tells of Lisbon and möbel.',
+  ],
   ['nothing that can be named', { ...link, shared: [], against: [] }, 'Blatt', 'It is much like the report of Blatt.'],
   [
     'one that left',
