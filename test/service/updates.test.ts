@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fetched, Store } from '../../src/domain/ports.ts'
 import type { Source } from '../../src/domain/source.ts'
 import { openStore } from '../../src/io/store/index.ts'
+import { newestChange, shownDates } from '../../src/pipeline/publish/shown-dates.ts'
 import { ingestSource } from '../../src/service/ingest.ts'
 import { makeSource } from '../web/newsroom.ts'
 
@@ -57,7 +58,7 @@ async function poll(
     source.url,
     `<feed xmlns="http://www.w3.org/2005/Atom"><title>Shop</title><entry><id>a</id><link href="${article}"/>
     <title>${title}</title><category term="${category}"/>${updated && `<updated>${updated}</updated>`}
-    <content type="text">${text}</content></entry></feed>`,
+    <content type="html">${text}</content></entry></feed>`,
   )
   const state = (await store.sourceStates()).find(({ sourceId }) => sourceId === 'shop')
   if (state === undefined) throw new Error('no state')
@@ -84,16 +85,59 @@ async function stored() {
   return { ...history, article: history.article }
 }
 
-const clock = (minute: number) =>
-  `As of ${12 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}. ${body}`
+const updatedAt = (minute: number) => `Updated at 12:${10 + minute} GMT. ${body}`
 const page = (text: string) =>
   `<html lang="en"><body><article><h1>Chain opens a warehouse</h1><p>${text.repeat(2)}</p></article></body></html>`
 
 describe('an article given anew', () => {
+  it('with another time of day at each of ten polls is one version, and its dates stay', async () => {
+    await poll({ text: updatedAt(0), updated: '2025-02-14T08:00:00Z' })
+    const before = await stored()
+    for (let minute = 1; minute <= 10; minute += 1) {
+      const run = await poll({ text: updatedAt(minute), updated: `2025-02-14T1${minute % 10}:30:00Z` })
+      expect(run?.counts).toMatchObject({ unchanged: 1, updated: 0 })
+    }
+    const { article: after, revisions, decisions } = await stored()
+    expect(after).toEqual(before.article)
+    expect(revisions).toEqual([])
+    expect(decisions.at(-1)?.reason).toMatch(/^only boilerplate changed/)
+    expect(shownDates(after).updated).toBe(shownDates(before.article).updated)
+  })
+
+  it('with a real change between such polls is found to have changed, however many came before', async () => {
+    await poll({ text: updatedAt(0) })
+    for (let minute = 1; minute <= 5; minute += 1) await poll({ text: updatedAt(minute) })
+    const run = await poll({ text: updatedAt(6).replace('several hundred', '450') })
+    expect(run?.counts).toMatchObject({ updated: 1 })
+    const { article: after, revisions, decisions } = await stored()
+    expect(after).toMatchObject({ revision: 2, changedAt: run?.startedAt, updated: run?.startedAt })
+    expect(revisions).toMatchObject([{ text: updatedAt(0), class: 'number', material: true }])
+    expect(decisions.at(-1)?.reason).toMatch(/^a number or date changed \(number, material\): /)
+    expect(newestChange([after])).toBe(run?.startedAt)
+  })
+
+  it.each([
+    ['As of', ''],
+    ['The time is', ''],
+    ['Es ist jetzt', ' Uhr'],
+    ['当前时间：', ''],
+  ])('with the time at which it is asked for in it (%s …) is one version', async (words, unit) => {
+    const timed = () => `${words} ${now.slice(11, 16)}${unit}. ${body}`
+    await poll({ text: timed() })
+    for (let count = 1; count <= 10; count += 1) {
+      now = new Date(Date.parse(now) + 7 * 60_000).toISOString()
+      expect((await poll({ text: timed() }))?.counts).toMatchObject({ unchanged: 1 })
+    }
+    expect((await stored()).revisions).toEqual([])
+    // A time that moved by anything else is news.
+    const run = await poll({ text: timed().replace(/\d\d:\d\d/, '23:15') })
+    expect(run?.counts).toMatchObject({ updated: 1 })
+  })
+
   it('is judged once: the same document, or the same words, are not judged again', async () => {
-    await poll({ text: clock(0) })
-    await poll({ text: clock(1) })
-    const run = await poll({ text: clock(1), title: 'Chain opens a warehouse' })
+    await poll({ text: updatedAt(0) })
+    await poll({ text: updatedAt(1) })
+    const run = await poll({ text: updatedAt(1), title: 'Chain opens a warehouse' })
     expect(run?.outcome).toBe('same-body')
   })
 
@@ -106,6 +150,13 @@ describe('an article given anew', () => {
     expect(after.categories).toMatchObject([{ term: 'Retail' }])
     expect(revisions).toEqual([])
     expect(decisions.at(-1)?.reason).toBe('metadata changed: categories')
+  })
+
+  it('keeps tags and words in step where only metadata and a time of day changed', async () => {
+    await poll({ text: updatedAt(0) })
+    await poll({ text: updatedAt(1), category: 'Retail' })
+    const { article: after } = await stored()
+    expect(after).toMatchObject({ text: updatedAt(0), revision: 1, categories: [{ term: 'Retail' }] })
   })
 
   it('with two headlines in turn gets two more versions at first, and few later', async () => {

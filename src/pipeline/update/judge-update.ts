@@ -7,6 +7,7 @@ import { type Draft, isFromDocument } from '../normalise/normalise-entry.ts'
 import { planRevision } from '../revise/plan-revision.ts'
 import { changeWords } from './change-words.ts'
 import { changedFacts } from './changed-facts.ts'
+import { isClock } from './find-clock.ts'
 import { findFlip } from './find-flip.ts'
 
 interface Judged {
@@ -38,6 +39,10 @@ export function judgeUpdate(
 ): Judgement {
   const { article: stored } = before
   if (isPageLost(before, given)) return withWords(before, given, 'its page cannot be had now, so the text stays')
+  const storedAt = before.earlier[0]?.replacedAt ?? stored.firstSeen
+  if (isClock({ ...stored, seenAt: storedAt }, { ...given.article, seenAt })) {
+    return withWords(before, given, 'only a clock in it moved, as time did')
+  }
   const compared = planRevision(stored, given.article)
   if (compared.class === 'none' || compared.class === 'boilerplate') {
     if (isBackAgain(before, given)) return backAgain(before, given)
