@@ -6,11 +6,13 @@ import type { ArticleHistory } from '../domain/store/article-query.ts'
 import type { Correction } from '../domain/tagging/corrections.ts'
 import { openReading } from '../open-ingest.ts'
 import { compareArticles } from '../service/compare-articles.ts'
+import { explainChanges } from '../service/explain-changes.ts'
 import { type ExplainedQuery, explainQuery } from '../service/explain-query.ts'
 import { findEntry } from '../service/ledger/find-entry.ts'
 import { takenBy } from '../service/ledger/untaken.ts'
 import { findStory } from '../service/story.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
+import { changeLines } from './explain-changes.ts'
 import { articleStoryLines, pairLines } from './explain-story.ts'
 import { hidingLines } from './hide.ts'
 import { decisionsInARow, takenLines } from './ledger/entry-lines.ts'
@@ -51,6 +53,7 @@ export async function explain(
       output.json({
         ...(article ?? { id: null }),
         ...rest,
+        changes: explainChanges(history),
         corrections,
         hidings,
         taken,
@@ -124,8 +127,7 @@ function articleLines(
     '',
     'Where each field came from',
     ...table(Object.entries(provenance).map(([field, origin]) => [`  ${field}`, origin])),
-    ...(revisions.length === 0 ? [] : ['', 'Earlier versions']),
-    ...revisions.map((version) => `  ${version.revision}, replaced ${version.replacedAt}: ${version.title}`),
+    ...changeLines(article, explainChanges({ article, revisions })),
   ]
 }
 

@@ -89,6 +89,7 @@ export interface Store {
   articles(query: ArticleQuery): Promise<ArticlePage>
   /** Finds by id, URL or guid. */
   history(reference: string): Promise<ArticleHistory>
+  /** The last polls of a source, newest first. */
   runs(sourceId: string, limit: number): Promise<readonly Run[]>
   /** WebSub: what we subscribe to, and what was delivered. */
   readonly push: PushStore

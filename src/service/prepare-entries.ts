@@ -83,7 +83,8 @@ export async function prepareEntries(
         entryHash: `${entry.entryHash}${retry ? WITHOUT_PAGE : DEAD}`,
       }
     }
-    const given = isSitemap ? dated(entry, page) : entry
+    // Of what is stored the date of publication stays: a sitemap's date of change moves.
+    const given = isSitemap && !before?.stored ? dated(entry, page) : entry
     const preparation = { source, topics, languages, page, seenAt }
     const versions = before?.stored ? await store.updates.stored(entry.entryId ?? '', VERSIONS) : null
     const { heldUntil, remark, warnings, prepared } =

@@ -161,7 +161,9 @@ describe('explain', () => {
       ])
       const [seen] = (await other.run('explain', 'tsai', '--json')).json as [{ decisions: { kind: string }[] }]
       expect(seen.decisions.map(({ kind }) => kind).sort()).toEqual(['stored', 'updated'])
-      expect((await other.run('explain', 'tsai')).out).toMatch(/Earlier versions\n {2}1, replaced /)
+      expect((await other.run('explain', 'tsai')).out).toMatch(
+        /Changes\n {2}version 2, seen .*: \w+, (im)?material\n {4}text: .*\{\+/,
+      )
     } finally {
       await other.close()
     }

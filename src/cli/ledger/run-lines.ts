@@ -5,15 +5,20 @@ import { table } from '../output.ts'
 
 /** A list of runs as a table. */
 export function runRows(runs: readonly RecordedRun[]): string[] {
-  const rows = runs.map(({ id, outcome, seen, counts, warnings, problem, replayable }) => [
+  const rows = runs.map(({ id, kind, outcome, seen, counts, warnings, problem, replayable }) => [
     id,
     ...[seen, counts.stored, counts.updated, counts.unchanged, counts.rejected, counts.duplicate].map(String),
     replayable ? 'yes' : 'no',
-    problem?.detail ?? [OUTCOMES[outcome], warningCount(warnings.length)].filter((part) => part !== '').join(', '),
+    problem?.detail ??
+      [kind === 'revisit' ? REVISITED : OUTCOMES[outcome], warningCount(warnings.length)]
+        .filter((part) => part !== '')
+        .join(', '),
   ])
   const head = ['run', 'seen', 'stored', 'updated', 'unchanged', 'rejected', 'duplicate', 'replay', '']
   return table([head, ...rows])
 }
+
+const REVISITED = 'pages looked at again'
 
 const OUTCOMES: Readonly<Record<RecordedRun['outcome'], string>> = {
   read: '',
@@ -43,6 +48,7 @@ export function runLines({
   return [
     `Run ${id} of ${sourceId}, ${startedAt} to ${finishedAt}`,
     run.problem?.detail ?? (OUTCOMES[outcome] || `${seen} entries: ${sum.join(', ')}.`),
+    ...(run.kind === 'revisit' ? ['Pages of its articles were looked at again.'] : []),
     run.replayable ? `Its documents are kept: \`depesche replay ${id}\` runs it again.` : 'Its documents are not kept.',
     ...(warnings.length === 0 ? [] : ['', 'Warnings', ...warnings]),
   ]

@@ -69,12 +69,13 @@ export async function rememberEntries(writer: Writer, { run, decisions }: Pick<P
   }
 }
 
-/** The newest runs of a source, newest first. */
+/** The newest polls of a source, newest first; looks at its pages are none. */
 export async function readRuns(db: Database, sourceId: string, limit: number): Promise<Run[]> {
   const rows = await db
     .selectFrom('runs')
     .selectAll()
     .where('source_id', '=', sourceId)
+    .where('kind', 'is', null)
     .orderBy('started_at', 'desc')
     .orderBy('number', 'desc')
     .limit(limit)

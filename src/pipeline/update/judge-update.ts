@@ -5,7 +5,7 @@ import type { StoredVersions } from '../../domain/revision/update-store.ts'
 import type { Update } from '../candidate.ts'
 import { type Draft, isFromDocument } from '../normalise/normalise-entry.ts'
 import { planRevision } from '../revise/plan-revision.ts'
-import { changeWords } from './change-words.ts'
+import { changeReason } from './change-reason.ts'
 import { changedFacts } from './changed-facts.ts'
 import { isClock } from './find-clock.ts'
 import { findFlip } from './find-flip.ts'
@@ -34,10 +34,11 @@ type Given = Pick<Draft, 'article' | 'provenance'>
  */
 export function judgeUpdate(
   before: StoredVersions,
-  given: Given,
+  undated: Given,
   { seenAt, isCompletion }: { seenAt: string; isCompletion: boolean },
 ): Judgement {
   const { article: stored } = before
+  const given = keepDate(before, undated)
   if (isPageLost(before, given)) return withWords(before, given, 'its page cannot be had now, so the text stays')
   const storedAt = before.earlier[0]?.replacedAt ?? stored.firstSeen
   if (isClock({ ...stored, seenAt: storedAt }, { ...given.article, seenAt })) {
@@ -46,7 +47,7 @@ export function judgeUpdate(
   const compared = planRevision(stored, given.article)
   if (compared.class === 'none' || compared.class === 'boilerplate') {
     if (isBackAgain(before, given)) return backAgain(before, given)
-    return withWords(before, given, changeWords(compared.class, compared.material, compared.diff))
+    return withWords(before, given, changeReason(compared.class, compared.material, compared.diff))
   }
   const stays = findFlip(before, given.article)
   if (stays !== null && stays > seenAt) {
@@ -55,7 +56,7 @@ export function judgeUpdate(
   }
   const isOurs = isCompletion || (isFromDocument(before.provenance.text) && !isFromDocument(given.provenance.text))
   const change = { class: compared.class, material: compared.material && !isOurs }
-  const reason = isOurs ? 'its page could be read now' : changeWords(change.class, change.material, compared.diff)
+  const reason = isOurs ? 'its page could be read now' : changeReason(change.class, change.material, compared.diff)
   const retracted = change.class === 'retraction' || isStillRetracted(before, given.article)
   const update = { revision: stored.revision, change, retracted, reason }
   return { kind: 'changed', heldUntil: null, article: given.article, provenance: given.provenance, update }
@@ -97,6 +98,17 @@ function isSameSummary(stored: Article, given: Draft['article']): boolean {
   const asVersion = (text: string): ArticleVersion => ({ title: '', text, language: stored.language })
   const compared = planRevision(asVersion(stored.summary), asVersion(given.summary))
   return compared.class === 'none' || compared.class === 'boilerplate'
+}
+
+/** A date that is not given any more is no news: the one that was stays. */
+function keepDate({ article, provenance }: StoredVersions, given: Given): Given {
+  if (given.article.published !== null || article.published === null) return given
+  const { published, dateOrigin, publishedDay, publishedConfidence } = article
+  const origins = { published: provenance.published ?? '', dateOrigin: provenance.dateOrigin ?? '' }
+  return {
+    article: { ...given.article, published, dateOrigin, publishedDay, publishedConfidence },
+    provenance: { ...given.provenance, ...origins },
+  }
 }
 
 /** A page that was there and is not now leaves the teaser of the feed: that is less news, not other news. */

@@ -49,9 +49,10 @@ describe('looking again', () => {
     expect(decisions.at(-1)?.reason).toMatch(
       /^its page was looked at again: a number or date changed \(number, material\)/,
     )
-    const [run] = await site.store.runs('shop', 1)
+    const [run] = (await site.store.ledger.runs({ sourceId: 'shop', limit: 1, cursor: null })).items
     expect(run).toMatchObject({ kind: 'revisit', outcome: 'read', seen: 1, counts: { updated: 1 } })
-    expect(site.events.at(-1)).toMatchObject({ name: 'pages-revisited', run })
+    expect(site.events.at(-1)).toMatchObject({ name: 'pages-revisited', run: { id: run?.id, kind: 'revisit' } })
+    expect((await site.store.runs('shop', 9)).map(({ kind }) => kind)).toEqual([undefined])
     site.at(3)
     await site.round()
     expect(site.asked.at(-1)?.conditional).toBe(true)
@@ -142,7 +143,7 @@ describe('looking again', () => {
     site.at(1)
     await site.round()
     expect((await reasons('a')).at(-1)).toBe('its page was looked at again: it cannot be had: It answered 503.')
-    const [run] = await site.store.runs('shop', 1)
+    const [run] = (await site.store.ledger.runs({ sourceId: 'shop', limit: 1, cursor: null })).items
     expect(run).toMatchObject({ seen: 2, counts: { unchanged: 2 } })
     site.at(3)
     await site.round()

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<ChangeClass, string>> = {
 }
 
 /** What kind of change it is, and its first words: «12:30» → «12:31». */
-export function changeWords(kind: ChangeClass, material: boolean, diff: readonly Segment[]): string {
+export function changeReason(kind: ChangeClass, material: boolean, diff: readonly Segment[]): string {
   const importance =
     kind === 'none' || kind === 'boilerplate' ? '' : ` (${kind}, ${material ? 'material' : 'immaterial'})`
   const words = firstChange(diff)
