@@ -53,7 +53,8 @@ const settings = { articles, sources: {}, runs: 30 * day, alarms: 365 * day }
 const cpu = () => cpuSeconds({ user: 0, system: 0 }) * 1000
 const clock = { ...systemClock, now: () => now, monotonic: cpu }
 const sizeBefore = statSync(file).size
-const context = { store, clock, settings, documents: { keep: 0, maxBytes: 0 } }
+const feeds = [{ id: 'ai', filter: parseQuery('topic:ai'), collapse: 'story' }]
+const context = { store, clock, settings, feeds, documents: { keep: 0, maxBytes: 0 } }
 const report = await keepRetention(context, { signal: new AbortController().signal })
 const seconds = report.milliseconds / 1000
 isReading = false

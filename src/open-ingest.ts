@@ -11,6 +11,7 @@ import { systemClock } from './io/system-clock.ts'
 import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
 import { createHostQueue, type OpenQueue } from './service/host-queue.ts'
 import type { PushSettings } from './service/push/subscriber.ts'
+import { retentionOf } from './service/retention.ts'
 import { withStories } from './service/stories.ts'
 import type { WorkerContext } from './worker.ts'
 
@@ -57,7 +58,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       const { sources, topics, languages, schedule: bounds, read: limits, revisit } = current
       const { queue, fetcher } = network
       const { documents } = current.storage
-      const retention = { settings: current.retention, documents }
+      const retention = retentionOf(current)
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
       const publishing = { fetcher, config: current }
       const kept = { retention, documents, revisit, publishing }

@@ -9,7 +9,7 @@ import { createPublisher, type PublisherContext } from './service/outbox/publish
 import { createPollPool, type PollContext } from './service/poll-pool.ts'
 import { createInbox } from './service/push/inbox.ts'
 import { createSubscriber, type PushSettings } from './service/push/subscriber.ts'
-import type { RetentionContext } from './service/retention.ts'
+import type { retentionOf } from './service/retention.ts'
 import { createPageWatch } from './service/revisit/revisit-pages.ts'
 import { createSourceWatch } from './service/watch-sources.ts'
 
@@ -23,7 +23,7 @@ export interface WorkerContext extends PollContext {
   /** To tell of changed feeds; absent: nobody is told. */
   readonly publishing?: Pick<PublisherContext, 'fetcher' | 'config'> | undefined
   /** How long what is stored is kept; absent: for ever. */
-  readonly retention?: Pick<RetentionContext, 'settings' | 'documents'> | undefined
+  readonly retention?: ReturnType<typeof retentionOf> | undefined
 }
 
 export interface Worker {

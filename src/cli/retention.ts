@@ -3,7 +3,7 @@ import { loadConfig } from '../config.ts'
 import type { RetentionReport } from '../domain/retention/retention-report.ts'
 import type { Removal } from '../domain/retention/retention-store.ts'
 import { openReading } from '../open-ingest.ts'
-import { keepRetention } from '../service/retention.ts'
+import { keepRetention, retentionOf } from '../service/retention.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { table } from './output.ts'
 import { startProgress } from './progress.ts'
@@ -19,7 +19,7 @@ export async function retention({ output, signal }: CommandContext, options: Ret
   const config = loadConfig({ directory: options.config })
   const { dryRun = false, vacuum = false } = options
   const { store, clock } = await openReading(config)
-  const context = { store, clock, settings: config.retention, documents: config.storage.documents }
+  const context = { store, clock, ...retentionOf(config) }
   try {
     const { articles } = await keepRetention(context, { signal, dryRun: true })
     const progress = startProgress(output, dryRun ? 0 : articles, 'articles')

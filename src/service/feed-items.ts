@@ -53,7 +53,8 @@ async function readArticleItems(store: ItemsStore, request: ItemsRequest): Promi
   const removes = removesRetracted(request)
   const { limit, collapse } = feed
   const query = {
-    filter: removes ? standing(feed.filter) : withoutHidden(feed.filter),
+    filter: shownFilter(request),
+    ...(isBounded ? {} : { feedId: feed.id }),
     now,
     limit,
     cursor: null,
@@ -84,8 +85,13 @@ function latest(...instants: readonly (string | undefined)[]): string {
   return sorted.at(-1) ?? new Date(0).toISOString()
 }
 
+/** What a feed of articles shows, of all that its query finds. */
+export function shownFilter(request: Pick<ItemsRequest, 'feed' | 'publish'>): Filter {
+  return removesRetracted(request) ? standing(request.feed.filter) : withoutHidden(request.feed.filter)
+}
+
 /** A feed that asks for retracted articles itself shows them. */
-function removesRetracted({ feed, publish }: ItemsRequest): boolean {
+function removesRetracted({ feed, publish }: Pick<ItemsRequest, 'feed' | 'publish'>): boolean {
   return (feed.retractions ?? publish.retractions) === 'remove' && !mentionsState(feed.filter, 'retracted')
 }
 

@@ -1,15 +1,20 @@
 /** Removes what is not kept any longer: articles by age and number, runs, alarms; in short steps, so that others have their turn. */
+import type { Config } from '../domain/config.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import type { DocumentLimits } from '../domain/replay/recording.ts'
 import type { RetentionReport, SourceRemovals } from '../domain/retention/retention-report.ts'
 import { keepRuleOf, type RetentionSettings } from '../domain/retention/retention-settings.ts'
-import type { RemovalRange, RemovalStep } from '../domain/retention/retention-store.ts'
+import type { CollapsingFeed, RemovalRange, RemovalStep } from '../domain/retention/retention-store.ts'
+import type { Placing } from '../domain/story/placing.ts'
+import { chooseLead as chooseLeadOf } from '../pipeline/cluster/choose-lead.ts'
+import { shownFilter } from './feed-items.ts'
 import { createSteps } from './short-steps.ts'
 
 export interface RetentionContext {
   readonly store: Pick<Store, 'retention' | 'documents' | 'subscribers'>
   readonly clock: Clock
   readonly settings: RetentionSettings
+  readonly feeds: readonly CollapsingFeed[]
   /** Of what runs were given. */
   readonly documents: DocumentLimits
 }
@@ -33,6 +38,16 @@ const MOST_BYTES = 16_000_000
 /** This part of the store may stay free: what comes next needs room, too. */
 const RESERVE = 1 / 20
 const HOUR = 3_600_000
+
+/** What retention is to know of a configuration. */
+export function retentionOf(config: Config): Pick<RetentionContext, 'settings' | 'documents' | 'feeds'> {
+  const { retention: settings, publish, storage } = config
+  const shown = config.feeds.filter(({ shows }) => shows === 'articles')
+  const feeds = shown.map((feed) => ({ ...feed, filter: shownFilter({ feed, publish }) }))
+  return { settings, documents: storage.documents, feeds }
+}
+
+const chooseLead: Placing['chooseLead'] = (members, pinned) => chooseLeadOf(members, pinned)?.id ?? null
 
 /** One round over everything. Rejects with StoreError. */
 export async function keepRetention(context: RetentionContext, request: RetentionRequest): Promise<RetentionReport> {
@@ -63,8 +78,11 @@ export async function keepRetention(context: RetentionContext, request: Retentio
 
   async function removeRange(range: RemovalRange): Promise<SourceRemovals> {
     const { maxAge, maxArticles } = keepRuleOf(settings, range.sourceId)
-    const reasons = {
+    const how = {
       agedReason: `removed on ${now.slice(0, 10)}: older than ${ageWords(maxAge ?? 0)}`,
+      feeds: context.feeds,
+      now,
+      chooseLead,
       crowdedReason: `removed on ${now.slice(0, 10)}: its source keeps its newest ${maxArticles}`,
     }
     const total = { removed: 0, touched: 0 }
@@ -73,7 +91,7 @@ export async function keepRetention(context: RetentionContext, request: Retentio
     while (!signal.aborted) {
       const position: number | null = after
       const { removed, touched, next }: RemovalStep = await batch.take((limit) =>
-        retention.remove({ ...range, ...reasons, after: position, limit }),
+        retention.remove({ ...range, ...how, after: position, limit }),
       )
       total.removed += removed
       total.touched += touched

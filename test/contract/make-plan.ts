@@ -142,3 +142,9 @@ function decisionOn({ article, entryHash }: ArticleRecord, kind: Decision['kind'
   const { id, title, url } = article
   return makeDecision({ kind, entryId: id, articleId: id, title, url, entryHash })
 }
+
+/** How articles are removed where it does not matter why, and no feed shows them. */
+export const removing = {
+  ...{ agedReason: 'removed', crowdedReason: 'removed', feeds: [], now: START },
+  chooseLead: (members: readonly { readonly id: string }[]) => members[0]?.id ?? null,
+} as const

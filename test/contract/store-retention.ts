@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/domain/ports.ts'
-import { idOf, makeArticle, makeDecision, makePlan, makeRecord, makeTag, minute } from './make-plan.ts'
+import { idOf, makeArticle, makeDecision, makePlan, makeRecord, makeTag, minute, removing } from './make-plan.ts'
 import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'
 
-const REASONS = { agedReason: 'removed on 2025-06-01: older than 90 days', crowdedReason: 'removed: too many' }
+const REASONS = { ...removing, agedReason: 'removed on 2025-06-01: older than 90 days' }
 
 /** Removes all that the bounds say, a few at a time. */
 async function removeAll(store: Store, bounds: { olderThan: string | null; keep: number | null }, limit = 3) {
@@ -93,18 +93,54 @@ export function describeRetention(make: MakeDatabase): void {
       expect((await store.history(idOf('hidden'))).article).toMatchObject({ hidden: true })
     })
 
-    test('a story whose lead went is shown by the first that is left', async () => {
+    /** Three articles of one story: `b` is a copy of `a`, the oldest. */
+    async function openWithStory() {
       const store = await openWith('a')
-      const copies = ['later', 'next'].map((name, index) =>
-        dated(name, minute(20 - index), { clusterId: idOf('a'), isLead: false }),
-      )
-      await store.apply(makePlan({ stored: copies }))
-      await removeAll(store, { olderThan: minute(1), keep: null })
+      for (const [index, name] of ['b', 'c'].entries()) {
+        const place = { clusterId: idOf('a'), isLead: false, ...(name === 'b' ? { textId: idOf('a') } : {}) }
+        await store.apply(makePlan({ stored: [dated(name, minute(10 + index), place)] }))
+      }
+      return store
+    }
+    const oldest = { olderThan: minute(1), keep: null }
+
+    test('a story whose lead went gets another one, as the rule says', async () => {
+      const store = await openWithStory()
+      const asked: string[][] = []
+      const chooseLead = (members: readonly { readonly id: string }[]) => {
+        asked.push(members.map(({ id }) => id).sort())
+        return idOf('c')
+      }
+      const range = await store.retention.range('example', oldest)
+      await store.retention.remove({ ...range, ...REASONS, chooseLead, after: null, limit: 9 })
+      expect(asked).toEqual([[idOf('b'), idOf('c')].sort()])
       const left = (await store.articles(all)).items.map(({ title, isLead, clusterId }) => [title, isLead, clusterId])
       expect(left).toEqual([
-        ['Title of later', false, idOf('a')],
-        ['Title of next', true, idOf('a')],
+        ['Title of c', true, idOf('a')],
+        ['Title of b', false, idOf('a')],
       ])
+    })
+
+    test('a feed does not show a story again that it showed by what was removed; others show it still', async () => {
+      const store = await openWithStory()
+      const feeds = [
+        { id: 'story', filter: { kind: 'all' }, collapse: 'story' },
+        { id: 'text', filter: { kind: 'all' }, collapse: 'text' },
+        { id: 'none', filter: { kind: 'all' }, collapse: 'none' },
+        { id: 'later', filter: { kind: 'not', part: words('a') }, collapse: 'story' },
+      ] as const
+      const shown = async ({ id, ...feed }: (typeof feeds)[number]) =>
+        (await store.articles({ ...all, ...feed, feedId: id })).items.map(({ title }) => title.slice(9))
+      expect(await Promise.all(feeds.map(shown))).toEqual([['a'], ['c', 'a'], ['c', 'b', 'a'], ['b']])
+      const range = await store.retention.range('example', oldest)
+      await store.retention.remove({ ...range, ...REASONS, feeds, after: null, limit: 9 })
+      expect(await Promise.all(feeds.map(shown))).toEqual([[], ['c'], ['c', 'b'], ['b']])
+      await store.apply(makePlan({ stored: [dated('d', minute(20), { clusterId: idOf('a'), isLead: false })] }))
+      expect(await Promise.all(feeds.map(shown))).toEqual([[], ['d', 'c'], ['d', 'c', 'b'], ['b']])
+      // Nothing is left of the story: its name may be told anew.
+      await removeAll(store, { olderThan: minute(60), keep: null })
+      await store.apply(makePlan({ stored: [dated('e', minute(70), { clusterId: idOf('a'), isLead: false })] }))
+      expect(await Promise.all(feeds.map(shown))).toEqual([['e'], ['e'], ['e'], ['e']])
     })
 
     test('of an old run stays what tells of a stored article, and of each source the last', async () => {
@@ -164,7 +200,9 @@ export function describeRetention(make: MakeDatabase): void {
       expect(await store.retention.lastRound()).toBe(minute(2))
     })
 
-    test('of any store, exactly what should stay is there, and found', { timeout: 60_000 }, async () => {
+    test('of any store, exactly what should stay is there, and found, and feeds lose what went and no more', {
+      timeout: 60_000,
+    }, async () => {
       const store = await open()
       let round = 0
       const article = fc.record({ minute: fc.nat(50), hidden: fc.boolean(), story: fc.nat(3) })
@@ -185,11 +223,21 @@ export function describeRetention(make: MakeDatabase): void {
           ({ firstSeen, hidden }, index) =>
             hidden || ((olderThan === null || firstSeen >= olderThan) && (keep === null || index < keep)),
         )
+        const feeds = (['story', 'text', 'none'] as const).map((collapse) => {
+          return { id: `${collapse} ${round}`, filter: words(`word${round}`), collapse }
+        })
+        const shown = async () => {
+          const pages = feeds.map(({ id, ...feed }) => store.articles({ ...all, ...feed, feedId: id }))
+          return (await Promise.all(pages)).map(({ items }) => items.map(({ id }) => id))
+        }
+        const shownBefore = await shown()
         const range = await store.retention.range(sourceId, { olderThan, keep })
         for (let after: number | null = null, first = true; first || after !== null; first = false) {
-          after = (await store.retention.remove({ ...range, ...REASONS, after, limit: 4 })).next
+          after = (await store.retention.remove({ ...range, ...REASONS, feeds, after, limit: 4 })).next
         }
         const ids = (articles: readonly { readonly id: string }[]) => articles.map(({ id }) => id).sort()
+        const keptIds = new Set(kept.map(({ id }) => id))
+        expect(await shown()).toEqual(shownBefore.map((page) => page.filter((id) => keptIds.has(id))))
         const found = (await store.articles({ ...all, filter: words(`word${round}`) })).items
         expect(ids(found)).toEqual(ids(kept.filter(({ hidden }) => !hidden)))
         const { entries, removed } = await store.known({ entryIds: ids(made), urls: [] })

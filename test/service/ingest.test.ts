@@ -7,6 +7,7 @@ import type { HostQueue } from '../../src/service/host-queue.ts'
 import { ingestSource } from '../../src/service/ingest.ts'
 import { createPollPool, type PollContext } from '../../src/service/poll-pool.ts'
 import { withStories } from '../../src/service/stories.ts'
+import { removing } from '../contract/make-plan.ts'
 
 const source: Source = {
   id: 'shop',
@@ -138,7 +139,7 @@ describe('a poll', () => {
     await poll()
     const range = await store.retention.range('shop', { olderThan: now, keep: null })
     const reason = 'removed on 2025-06-01: older than 90 days'
-    await store.retention.remove({ ...range, agedReason: reason, crowdedReason: '', after: null, limit: 9 })
+    await store.retention.remove({ ...range, ...removing, agedReason: reason, after: null, limit: 9 })
     expect(await titles()).toEqual([])
     const renamed = item('b', 'Another text').replace('<guid>b</guid>', '<guid>other</guid>')
     answers.set(source.url, document(rss(item('a', 'A corrected text'), renamed, item('c'))))

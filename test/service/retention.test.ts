@@ -27,7 +27,7 @@ const clock: Clock = {
 }
 const documents = { keep: 0, maxBytes: 0 }
 const context = (change: Partial<RetentionSettings>) => ({
-  ...{ store, clock, documents },
+  ...{ store, clock, documents, feeds: [] },
   settings: { articles: all, sources: {}, runs: 30 * DAY, alarms: 365 * DAY, ...change },
 })
 const request = { signal: new AbortController().signal }

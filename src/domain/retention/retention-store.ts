@@ -3,6 +3,9 @@
  * removed whole articles or none. Every method rejects with StoreError if the storage fails.
  */
 
+import type { Feed } from '../feed.ts'
+import type { Placing } from '../story/placing.ts'
+
 /** A source's articles below one of these places, in the order of their time, are to go; a place is the store's own number. */
 export interface RemovalRange {
   readonly sourceId: string
@@ -20,7 +23,16 @@ export interface RemovalRequest extends RemovalRange {
   /** What is remembered of them, and told of their entries from now on. */
   readonly agedReason: string
   readonly crowdedReason: string
+  /** What feeds show by an article that goes, they do not show again by another. */
+  readonly feeds: readonly CollapsingFeed[]
+  /** ISO instant, for their filters. */
+  readonly now: string
+  /** Of a story whose lead goes. */
+  readonly chooseLead: Placing['chooseLead']
 }
+
+/** A feed as far as it decides which articles it shows. */
+export type CollapsingFeed = Pick<Feed, 'id' | 'filter' | 'collapse'>
 
 export interface RemovalStep {
   readonly removed: number

@@ -14,6 +14,8 @@ export interface ArticleQuery {
   readonly cursor: string | null
   /** One article of each text, or of each story: of those that match, the one that was placed first, so that none that comes later takes its place. */
   readonly collapse: Collapse
+  /** The feed that asks: it does not show again what it showed by an article that was removed since. */
+  readonly feedId?: string
   /** Milliseconds of work after which the page ends, though it has room for more; absent: it takes what it takes. */
   readonly budget?: number
   /** `relevance`: the newest RANKED matches, best first; absent: newest first. */

@@ -10,6 +10,9 @@ export interface Grouped {
   readonly group: string
 }
 
+/** No article has this number. */
+const NONE = -1
+
 interface Member extends Grouped {
   readonly placed: number
 }
@@ -24,8 +27,10 @@ export async function firstsOfClusters<One extends Grouped>(
   found: readonly One[],
   known: Map<string, number>,
 ): Promise<One[]> {
-  const open = new Set(found.flatMap(({ group }) => (known.has(group) ? [] : [group])))
-  const members = await membersOf(db, groupColumn(query), [...open])
+  const met = [...new Set(found.flatMap(({ group }) => (known.has(group) ? [] : [group])))]
+  if (query.feedId !== undefined) for (const group of await shownBefore(db, query.feedId, met)) known.set(group, NONE)
+  const open = met.filter((group) => !known.has(group))
+  const members = await membersOf(db, groupColumn(query), open)
   const matching = new Set(found.map(({ number }) => number))
   const firsts = new Map<string, Member>()
   for (const member of members) if (matching.has(member.number)) takeFirst(firsts, member)
@@ -36,6 +41,33 @@ export async function firstsOfClusters<One extends Grouped>(
   for (const member of await matchesAmong(db, query, before)) takeFirst(firsts, member)
   for (const [group, { number }] of firsts) known.set(group, number)
   return found.filter(({ number, group }) => known.get(group) === number)
+}
+
+/** Of these stories or texts, those the feed showed by an article that was removed since: see shown-before.ts. */
+export async function shownBefore(db: Database, feedId: string, groups: readonly string[]): Promise<string[]> {
+  const shown: string[] = []
+  for (const piece of chunks(groups)) {
+    const rows = await db
+      .selectFrom('shown_before')
+      .select('story')
+      .where('feed', '=', feedId)
+      .where('story', 'in', piece)
+      .execute()
+    shown.push(...rows.map(({ story }) => story))
+  }
+  return shown
+}
+
+/** Of each of these groups, the match that was placed first. */
+export async function firstMatches(
+  db: Database,
+  query: Pick<ArticleQuery, 'filter' | 'now' | 'collapse'>,
+  groups: readonly string[],
+): Promise<readonly Grouped[]> {
+  const firsts = new Map<string, Member>()
+  const members = await membersOf(db, groupColumn(query), groups)
+  for (const member of await matchesAmong(db, query, members)) takeFirst(firsts, member)
+  return [...firsts.values()]
 }
 
 /** What articles are collapsed by. */
@@ -65,7 +97,7 @@ async function membersOf(
 /** Asked in the order of their numbers, so that each question is about a short stretch of time. */
 async function matchesAmong(
   db: Database,
-  { filter, now, collapse }: ArticleQuery,
+  { filter, now, collapse }: Pick<ArticleQuery, 'filter' | 'now' | 'collapse'>,
   members: readonly Member[],
 ): Promise<Member[]> {
   const matches: Member[] = []

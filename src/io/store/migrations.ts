@@ -212,6 +212,11 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
   ],
   // The lead of a story, however many members it has.
   [sql`CREATE INDEX articles_leading ON articles (cluster_id) WHERE is_lead = 1`],
+  // Stories and texts a feed showed by an article that was removed since.
+  [
+    sql`CREATE TABLE shown_before (feed TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (feed, story)) WITHOUT ROWID`,
+    sql`CREATE INDEX shown_before_by_story ON shown_before (story)`,
+  ],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

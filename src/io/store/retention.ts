@@ -10,10 +10,13 @@ import { firstNumberOf } from './article-number.ts'
 import { chunks } from './chunks.ts'
 import { readRemoval, rememberRemoved } from './removed.ts'
 import type { Database, Writer } from './schema.ts'
+import { forgetShown, noteShown } from './shown-before.ts'
 import type { Space } from './sqlite-space.ts'
 import { deleteWords, tidyIndexes } from './sqlite-words.ts'
+import { chooseOtherLeads } from './story-leads.ts'
 import { removeEmptyRuns, removeRuns, wholeRunsBefore } from './thin-runs.ts'
 import { isTouched } from './touched.ts'
+import { countVersion } from './version.ts'
 import { oldestHour } from './watch.ts'
 
 /** Smaller than every number: bounds nothing. */
@@ -87,7 +90,7 @@ async function removeArticles(writer: Writer, request: RemovalRequest): Promise<
   const { aged, after, limit } = request
   const rows = await inRange(writer, request)
     .where('number', '>', after ?? NONE)
-    .select(['number', 'id', 'cluster_id', 'is_lead', isTouched.as('touched')])
+    .select(['number', 'id', 'cluster_id', 'text_id', 'is_lead', isTouched.as('touched')])
     .orderBy('number')
     .limit(limit)
     .execute()
@@ -97,6 +100,7 @@ async function removeArticles(writer: Writer, request: RemovalRequest): Promise<
   const reasonOf = (number: number) => (number < aged ? request.agedReason : request.crowdedReason)
   await rememberRemoved(writer, new Map(leaving.map(({ number, id }) => [id, reasonOf(number)])))
   const ids = leaving.map(({ id }) => id)
+  await noteShown(writer, request, new Set(leaving.map(({ number }) => number)))
   await removeEmptyRuns(writer, ids)
   for (const { number } of leaving) await deleteWords(writer, number)
   // Tags, revisions and addresses go with their article.
@@ -104,23 +108,10 @@ async function removeArticles(writer: Writer, request: RemovalRequest): Promise<
     await writer.deleteFrom('articles').where('number', 'in', piece).execute()
   }
   const led = leaving.filter(({ is_lead }) => is_lead === 1).map(({ cluster_id }) => cluster_id)
-  for (const clusterId of led) await chooseAnotherLead(writer, clusterId)
-  await writer.updateTable('meta').set({ value: sql`value + 1` }).where('key', '=', 'version').execute()
+  await chooseOtherLeads(writer, led, request.chooseLead)
+  await forgetShown(writer, [...new Set(leaving.flatMap(({ cluster_id, text_id }) => [cluster_id, text_id]))])
+  await countVersion(writer)
   return { removed: leaving.length, touched: rows.length - leaving.length, next }
-}
-
-/** The first seen of those that are left, if any. */
-async function chooseAnotherLead(writer: Writer, clusterId: string): Promise<void> {
-  const first = await writer
-    .selectFrom('articles')
-    .select('number')
-    .where('cluster_id', '=', clusterId)
-    .orderBy('first_seen')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  if (first === undefined) return
-  await writer.updateTable('articles').set({ is_lead: 1 }).where('number', '=', first.number).execute()
 }
 
 async function removeAlarms(writer: Writer, before: string): Promise<number> {

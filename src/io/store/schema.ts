@@ -322,6 +322,12 @@ interface OutboxTable {
   problem: string | null
 }
 
+interface ShownBeforeTable {
+  feed: string
+  /** The name of a story, or of a text. */
+  story: string
+}
+
 interface MetaTable {
   /** `retained`: when retention last went through everything, in milliseconds. */
   key: 'schema' | 'version' | 'placed' | 'retained'
@@ -353,6 +359,7 @@ export interface Tables extends SubscriberTables {
   taken: TakenTable
   feed_marks: FeedMarksTable
   outbox: OutboxTable
+  shown_before: ShownBeforeTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }

@@ -58,3 +58,18 @@ export async function chooseLeads(
     await writer.updateTable('articles').set({ is_lead: 0 }).where('id', 'in', ids).where('is_lead', '=', 2).execute()
   }
 }
+
+/** Chooses the leads of stories that have lost theirs, where any of their articles are left. */
+export async function chooseOtherLeads(
+  writer: Writer,
+  stories: readonly string[],
+  chooseLead: Placing['chooseLead'],
+): Promise<void> {
+  const members = Map.groupBy(await readMembers(writer, stories), ({ clusterId }) => clusterId)
+  if (members.size === 0) return
+  const pins = await readPins(writer, [...members.keys()])
+  for (const [story, all] of members) {
+    const lead = chooseLead(all, pins.get(story) ?? null)
+    if (lead !== null) await seatLead(writer, story, lead)
+  }
+}

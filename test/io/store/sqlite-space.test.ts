@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
 import type { Store } from '../../../src/domain/ports.ts'
 import { openStore } from '../../../src/io/store/index.ts'
-import { makeArticle, makePlan, minute } from '../../contract/make-plan.ts'
+import { makeArticle, makePlan, minute, removing } from '../../contract/make-plan.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'depesche-space-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,8 +24,7 @@ async function emptied(path: string): Promise<{ store: Store; full: number }> {
   await store.apply(makePlan({ stored }))
   const { bytes: full } = await store.retention.space()
   const range = await store.retention.range('example', { olderThan: null, keep: 10 })
-  const reasons = { agedReason: 'removed', crowdedReason: 'removed' }
-  await store.retention.remove({ ...range, ...reasons, after: null, limit: 1000 })
+  await store.retention.remove({ ...range, ...removing, after: null, limit: 1000 })
   while (await store.retention.tidy());
   return { store, full }
 }
