@@ -1,6 +1,13 @@
 /** How commands speak: results to stdout, remarks to stderr, JSON where asked. The only place that writes. */
 
+import { styleText } from 'node:util'
 import { askOnTerminal } from './ask-on-terminal.ts'
+
+/** A piece of a text that was changed. */
+export interface Piece {
+  readonly kind: 'same' | 'removed' | 'added'
+  readonly text: string
+}
 
 export interface Output {
   /** One line of the result. */
@@ -11,6 +18,8 @@ export interface Output {
   json(value: unknown): void
   /** Whether a person watches stderr, so that a progress bar makes sense. */
   readonly watched: boolean
+  /** A text with what was taken out of it and put in, in colour; absent where there is none: then `marked` tells it. */
+  readonly coloured?: (pieces: readonly Piece[]) => void
   /** Asks the person at the terminal; absent where there is none to ask. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<string>
 }
@@ -21,6 +30,23 @@ export const terminal: Output = {
   json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   watched: process.stderr.isTTY === true,
   ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
+  ...(process.stdout.isTTY === true && process.stdout.hasColors() ? { coloured: writeColoured } : {}),
+}
+
+/** As `git diff --word-diff` marks changes. */
+export function marked(pieces: readonly Piece[]): string {
+  const marks = { same: ['', ''], removed: ['[-', '-]'], added: ['{+', '+}'] }
+  return pieces.map(({ kind, text }) => `${marks[kind][0]}${text}${marks[kind][1]}`).join('')
+}
+
+function writeColoured(pieces: readonly Piece[]): void {
+  process.stdout.write(`${pieces.map(inColour).join('')}\n`)
+}
+
+function inColour({ kind, text }: Piece): string {
+  const plain = printable(text)
+  if (kind === 'same') return plain
+  return styleText(kind === 'removed' ? ['red', 'strikethrough'] : ['green', 'underline'], plain)
 }
 
 /** What sources send must not steer the terminal: control characters but tab and line break are dropped. */

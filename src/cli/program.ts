@@ -18,6 +18,7 @@ import { type LearnOptions, learn } from './learn.ts'
 import { addLedgerCommands } from './ledger/ledger-commands.ts'
 import { type Output, terminal } from './output.ts'
 import { previewFeed } from './preview.ts'
+import { addChangePreview } from './preview-change.ts'
 import { addPagePreview } from './preview-page.ts'
 import { query } from './query.ts'
 import { resume } from './resume.ts'
@@ -194,6 +195,7 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .description('read a feed, and have a second reader (rss-parser) check ours')
     .action((target: string) => run(previewFeed, { target }))
   addPagePreview(preview, run)
+  addChangePreview(preview, run)
   addRecipePreviews(preview, run)
   return program
 }
