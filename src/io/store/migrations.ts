@@ -217,6 +217,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
     sql`CREATE TABLE shown_before (feed TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (feed, story)) WITHOUT ROWID`,
     sql`CREATE INDEX shown_before_by_story ON shown_before (story)`,
   ],
+  // Changes in the order of time, those that do not matter among them.
+  [sql`CREATE INDEX revisions_in_order ON revisions (replaced_at, article, revision)`],
 ]
 
 /** Safe to run by several processes at once: the first does the work, the others find it done. */

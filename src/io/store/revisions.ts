@@ -143,26 +143,14 @@ function changeAt(article: Article, versions: readonly KeptVersion[], revision: 
 
 async function readWithdrawn(db: Database, query: Parameters<RevisionStore['withdrawn']>[0]) {
   const { filter, now, limit, retracted } = query
-  const rows = await db
-    .selectFrom('articles as a')
-    .select(['a.number', 'a.id', 'a.retracted_at', 'a.hidden'])
-    .select((eb) =>
-      eb
-        .selectFrom('hidings')
-        .select((inner) => inner.fn.max('made_at').as('at'))
-        .whereRef('hidings.article', '=', 'a.id')
-        .where('action', '=', 'hide')
-        .as('hidden_at'),
-    )
-    // Written as the indexes have it: SQLite uses a partial index only where the condition is literal.
-    .where(retracted ? sql<boolean>`(a.hidden = 1 OR a.retracted_at IS NOT NULL)` : sql<boolean>`a.hidden = 1`)
-    .execute()
-  const dated = rows.flatMap(({ number, id, hidden, hidden_at, retracted_at }) => {
-    const instants = [hidden === 1 ? hidden_at : null, retracted ? retracted_at : null].filter((at) => at !== null)
-    const [at] = instants.toSorted()
-    return at === undefined ? [] : [{ number, articleId: id, at }]
-  })
-  const newest = dated.toSorted((one, other) => compare(other.at, one.at) || compare(one.articleId, other.articleId))
+  const dated = new Map<number, { readonly number: number; readonly articleId: string; readonly at: string }>()
+  for (const { number, articleId, at } of [...(retracted ? await takenBack(db) : []), ...(await hiddenOnes(db))]) {
+    const other = dated.get(number)
+    if (at !== null && (other === undefined || at < other.at)) dated.set(number, { number, articleId, at })
+  }
+  const newest = [...dated.values()].toSorted(
+    (one, other) => compare(other.at, one.at) || compare(one.articleId, other.articleId),
+  )
   const withdrawals: { readonly articleId: string; readonly at: string }[] = []
   for (let start = 0; start < newest.length && withdrawals.length < limit; start += STEP) {
     const step = newest.slice(start, start + STEP)
@@ -171,6 +159,32 @@ async function readWithdrawn(db: Database, query: Parameters<RevisionStore['with
     withdrawals.push(...step.filter(({ number }) => matching.has(number)))
   }
   return withdrawals.slice(0, limit).map(({ articleId, at }) => ({ articleId, at }))
+}
+
+// Each by its own question, written as the index has it: SQLite uses a partial index only where the condition is literal.
+
+function takenBack(db: Database) {
+  return db
+    .selectFrom('articles')
+    .select(['number', 'id as articleId', 'retracted_at as at'])
+    .where('retracted_at', 'is not', null)
+    .execute()
+}
+
+function hiddenOnes(db: Database) {
+  return db
+    .selectFrom('articles')
+    .select(['number', 'id as articleId'])
+    .select((eb) =>
+      eb
+        .selectFrom('hidings')
+        .select((inner) => inner.fn.max('made_at').as('at'))
+        .whereRef('hidings.article', '=', 'articles.id')
+        .where('action', '=', 'hide')
+        .as('at'),
+    )
+    .where(sql<boolean>`hidden = 1`)
+    .execute()
 }
 
 /** A filter that speaks of hidden articles finds them, too. */

@@ -23,13 +23,18 @@ export function shownChange(change: ArticleChange, rights: Rights, content: Feed
   const { language } = article
   const { diff } = planRevision({ ...before, language }, { ...after, language })
   const limit = rights === 'full' && content === 'full' ? WHOLE : excerptLimit(language) * SHARE
-  if (isRetraction) return { passages: changedPassages(noticesOf(diff), limit).passages, more: 0 }
+  if (isRetraction) return { passages: changedPassages(noticesOf(diff), limit).passages.map(asNotice), more: 0 }
   return changedPassages(diff, limit, change.class === 'number' ? changesFigure : undefined)
 }
 
 /** What the publisher put in place of the article. */
 function noticesOf(diff: readonly Segment[]): Segment[] {
   return diff.filter(({ kind }) => kind === 'added')
+}
+
+/** A notice is not a word among others: nothing is compared. */
+function asNotice(passage: ChangedPassage): ChangedPassage {
+  return { ...passage, pieces: passage.pieces.map(({ text }) => ({ kind: 'same', text })) }
 }
 
 function changesFigure({ pieces }: ChangedPassage): boolean {
