@@ -33,6 +33,7 @@ export function describeHiding(make: MakeDatabase): void {
       expect(await store.version()).toBeGreaterThan(version)
       expect(await found('')).toEqual([idOf('b')])
       expect(await found('is:hidden')).toEqual([idOf('a')])
+      expect(await store.hiding.hidden([idOf('a'), idOf('b')])).toEqual(new Set([idOf('a')]))
       const shown = word({ action: 'unhide', reason: null, at: minute(10) })
       expect(await store.hiding.decide(shown)).toBe('kept')
       expect((await found('')).toSorted()).toEqual([idOf('a'), idOf('b')].toSorted())

@@ -9,6 +9,7 @@ it('leaves every answer, and comes back when shown again', async () => {
   const room = await openNewsroom()
   const server = createServer(room)
   const article = newsroomArticles().find(({ title }) => title === TITLE)
+  const [run] = (await room.store.ledger.runs({ sourceId: article?.sourceId ?? null, limit: 1, cursor: null })).items
   const uuid = article?.id.replace('urn:uuid:', '')
   const q = `q=${encodeURIComponent('is:hidden OR lang:zh')}`
   const addresses = [
@@ -16,6 +17,8 @@ it('leaves every answer, and comes back when shown again', async () => {
     `/api/v1/articles/${uuid}`,
     `/api/v1/articles/${uuid}/explain?q=lang:zh`,
     `/api/v1/articles?${q}`,
+    `/api/v1/stories?${q}`,
+    `/api/v1/runs/${run?.id}`,
     `/?${q}`,
     '/',
     '/feeds/all.atom',

@@ -15,6 +15,8 @@ export interface Hiding {
 export interface HidingStore {
   /** Keeps the word and does as it says. `unchanged`: the article is so already, nothing was kept. `unknown`: there is no such article. */
   decide(hiding: Hiding): Promise<'kept' | 'unchanged' | 'unknown'>
+  /** Those of these articles that are hidden. */
+  hidden(articleIds: readonly string[]): Promise<ReadonlySet<string>>
   /** All that was said of an article, oldest first. */
   words(articleId: string): Promise<readonly Hiding[]>
 }

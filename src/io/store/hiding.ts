@@ -1,5 +1,6 @@
 /** What editors hid: the mark on the article, and who said so when. */
 import type { Hiding, HidingStore } from '../../domain/publish/hiding-store.ts'
+import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
 import { countVersion } from './version.ts'
 
@@ -10,6 +11,7 @@ export function createHidingStore(db: Database, asking: Asking): HidingStore {
   return {
     decide: (hiding) =>
       asking('hide or show an article', () => db.transaction().execute((writer) => write(writer, hiding))),
+    hidden: (articleIds) => asking('read what is hidden', () => hiddenAmong(db, articleIds)),
     words: (articleId) => asking('read what was hidden', () => readWords(db, articleId)),
   }
 }
@@ -24,6 +26,15 @@ async function write(writer: Writer, hiding: Hiding): Promise<'kept' | 'unchange
   await writer.insertInto('hidings').values({ article, action, reason, made_by, made_at }).execute()
   await countVersion(writer)
   return 'kept'
+}
+
+async function hiddenAmong(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const piece of chunks(ids)) {
+    const rows = await db.selectFrom('articles').select('id').where('id', 'in', piece).where('hidden', '=', 1).execute()
+    for (const { id } of rows) found.add(id)
+  }
+  return found
 }
 
 async function readWords(db: Database, articleId: string): Promise<Hiding[]> {
