@@ -29,7 +29,7 @@ export interface WorkerContext extends PollContext {
 export interface Worker {
   /** Takes on what is due now and not being polled yet; never rejects: a failing store is logged, and tried again. */
   tick(): Promise<void>
-  /** Takes in what hubs have delivered; never rejects either. */
+  /** Takes in what hubs have delivered, and answers who subscribed at our own; never rejects either. */
   takeDeliveries(): Promise<void>
   /** Resolves when no poll and no request to a hub is under way. */
   idle(): Promise<void>
@@ -76,7 +76,6 @@ export function createWorker(given: () => WorkerContext): Worker {
         retention = Promise.all([retention, keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)])
       // After the polls: they go first.
       await pages.round()
-      if (context().publishing !== undefined) void publisher.round()
       if (!stopping.signal.aborted) await watch(context())
     } catch (error) {
       recordFault(error)
@@ -84,6 +83,8 @@ export function createWorker(given: () => WorkerContext): Worker {
   }
 
   async function takeDeliveries(): Promise<void> {
+    // What came in may be a subscriber of ours, who waits to be asked back.
+    if (given().publishing !== undefined) void publisher.round()
     await inbox.empty().catch(recordFault)
   }
 

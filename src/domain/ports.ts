@@ -1,6 +1,7 @@
 /** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake). */
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
+import type { HubStore } from './hub/hub-subscription.ts'
 import type { LedgerStore } from './ledger/ledger-store.ts'
 import type { OutboxStore } from './outbox/outbox.ts'
 import type { Known, Plan, Probe } from './plan.ts'
@@ -95,6 +96,8 @@ export interface Store {
   readonly push: PushStore
   /** What is to be sent to others. */
   readonly outbox: OutboxStore
+  /** Who subscribed at our own hub. */
+  readonly hub: HubStore
   /** How sources fare: alarms, arrivals. */
   readonly watch: WatchStore
   /** Which articles tell one story. */

@@ -14,6 +14,7 @@ import { renderFeed } from '../pipeline/publish/render-feed.ts'
 import { contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
 import { type FeedItems, readFeedItems } from './feed-items.ts'
 import { hashBytes, hashText } from './hash-text.ts'
+import { hubOf } from './hub/hub-address.ts'
 import { originOfArticle, originsOf } from './origins.ts'
 import { tagLabels } from './tag-labels.ts'
 
@@ -26,6 +27,8 @@ export interface FeedDocument {
   readonly lastModified: string | null
   /** Seconds for which a reader need not ask again, by the pace at which its articles came. */
   readonly secondsToKeep: number
+  /** The `Link` header (RFC 8288): its own address, and the hub's. */
+  readonly links: string
 }
 
 export type FeedRequest = { readonly format: FeedFormat } & (
@@ -90,6 +93,7 @@ export async function writeDocument(format: FeedFormat, { meta, articles, change
     etag: `"${await hashBytes(body)}"`,
     lastModified: articles.length === 0 ? null : meta.updated,
     secondsToKeep: secondsToKeep(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles),
+    links: linksOf(format, meta),
   }
 }
 
@@ -148,7 +152,14 @@ function feedMeta(
         ? publicUrl
         : `${publicUrl}/feeds/${feed.id}`,
     selfUrls,
-    hub: isPrivate ? null : config.publish.hub,
+    hub: isPrivate ? null : hubOf(config),
     tagLabels: tagLabels(config.topics, feed.language),
   }
+}
+
+/** Addresses in a header are ASCII, and hold no bracket that would end them. */
+function linksOf(format: FeedFormat, { selfUrls, hub }: FeedMeta): string {
+  const link = (url: string, rel: string) => `<${new URL(url).href.replaceAll('>', '%3E')}>; rel="${rel}"`
+  const self = link(selfUrls[format], 'self')
+  return hub === null ? self : `${link(hub, 'hub')}, ${self}`
 }

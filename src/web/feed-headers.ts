@@ -4,7 +4,7 @@ import type { FeedDocument } from '../service/feeds.ts'
 /** Any page may read a public feed. */
 export const openToAll = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Last-Modified',
+  'access-control-expose-headers': 'ETag, Last-Modified, Link',
   'cross-origin-resource-policy': 'cross-origin',
 }
 

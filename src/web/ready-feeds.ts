@@ -74,6 +74,7 @@ export function answerReadyFeeds({ config, clock, shelf, telemetry, countReader 
     const both = {
       ...securityHeaders,
       ...openToAll,
+      link: document.links,
       etag: body.etag,
       vary: 'Accept-Encoding',
       'cache-control': cacheControlOf(document),

@@ -17,6 +17,7 @@ import { deskStreamRoute } from './routes/desk-stream.ts'
 import { feedListRoute } from './routes/feed-list.ts'
 import { feedsRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hubRoute } from './routes/hub.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { opmlRoutes } from './routes/opml.ts'
 import { privateFeedsRoute } from './routes/private-feeds.ts'
@@ -42,6 +43,7 @@ const routes: readonly ((server: Server, context: ServerContext) => void)[] = [
   alarmsRoute,
   feedListRoute,
   pushRoutes,
+  hubRoute,
   assetRoutes,
   deskStreamRoute,
   deskArticleRoute,

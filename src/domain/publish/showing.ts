@@ -14,8 +14,8 @@ export interface FeedShowing {
 }
 
 export interface PublishSettings {
-  /** WebSub hub that feeds name, or null. */
-  readonly hub: string | null
+  /** WebSub hub that feeds name: its address, `builtin` for our own, or null. */
+  readonly hub: string | 'builtin' | null
   /** Whether `/feed.*?q=` is served. */
   readonly adHoc: boolean
   readonly retractions: Retractions

@@ -200,6 +200,10 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       content TEXT NOT NULL, created_at TEXT NOT NULL, due_at TEXT NOT NULL, attempts INTEGER NOT NULL,
       state TEXT NOT NULL, problem TEXT)`,
     sql`CREATE INDEX outbox_due ON outbox (due_at, number) WHERE state = 'waiting'`,
+    // Who wants to be sent our feeds.
+    sql`CREATE TABLE hub_subscriptions (
+      number INTEGER PRIMARY KEY, topic TEXT NOT NULL, callback TEXT NOT NULL, secret TEXT, lease_until TEXT NOT NULL,
+      UNIQUE (topic, callback))`,
   ],
   // Who may read private feeds (tokens as hashes), and how many read each feed; an empty aggregator: readers that come themselves.
   [

@@ -328,6 +328,14 @@ interface ShownBeforeTable {
   story: string
 }
 
+interface HubSubscriptionsTable {
+  number: Generated<number>
+  topic: string
+  callback: string
+  secret: string | null
+  lease_until: string
+}
+
 interface MetaTable {
   /** `retained`: when retention last went through everything, in milliseconds. */
   key: 'schema' | 'version' | 'placed' | 'retained'
@@ -360,6 +368,7 @@ export interface Tables extends SubscriberTables {
   feed_marks: FeedMarksTable
   outbox: OutboxTable
   shown_before: ShownBeforeTable
+  hub_subscriptions: HubSubscriptionsTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }
@@ -372,6 +381,7 @@ export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
 export type SubscriptionRow = Selectable<SubscriptionsTable>
 export type AlarmRow = Selectable<AlarmsTable>
+export type HubSubscriptionRow = Selectable<HubSubscriptionsTable>
 export type OutboxRow = Selectable<OutboxTable>
 export type RunRow = Selectable<RunsTable>
 

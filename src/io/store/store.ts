@@ -10,6 +10,7 @@ import { insertArticle, updateArticle } from './articles.ts'
 import { createDocumentStore } from './documents.ts'
 import { createHidingStore } from './hiding.ts'
 import { readHistory } from './history.ts'
+import { createHubStore } from './hub.ts'
 import { readKnown } from './known.ts'
 import { createLedgerStore, writeTaken } from './ledger.ts'
 import { migrateSchema } from './migrations.ts'
@@ -52,6 +53,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
     outbox: createOutboxStore(db, asStoreError),
+    hub: createHubStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),
     stories: createStoryStore(db, asStoreError, read),
     tagging: createTaggingStore(db, asStoreError),

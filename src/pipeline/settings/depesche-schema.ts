@@ -112,10 +112,12 @@ const push = z.strictObject({
 
 const publish = z.strictObject({
   hub: z
-    .url({ protocol: /^https?$/ })
+    .union([z.literal('builtin'), z.url({ protocol: /^https?$/ })], {
+      error: 'write builtin, or the address of a hub such as https://hub.example/',
+    })
     .nullable()
     .default(null)
-    .describe('WebSub hub to name in feeds'),
+    .describe('WebSub hub to name in feeds, and to tell of changes; builtin: our own, at /hub'),
   adHoc: z.boolean().default(true).describe('Serve /feed.*?q= for any query'),
   retractions: z
     .enum(['mark', 'remove'])

@@ -9,7 +9,7 @@ import type { FeedChange } from './find-changes.ts'
 /** One message for all that changed at once; none where no hub is configured. */
 export function pingsFor(config: Config, changes: readonly FeedChange[], now: string): Message[] {
   const { hub } = config.publish
-  if (hub === null) return []
+  if (hub === null || hub === 'builtin') return []
   const topics = changes.flatMap(({ mark }) => {
     const urls = feedUrls(config.server.publicUrl, { id: mark.feedId })
     return feedFormats.map((format) => urls[format])
@@ -23,12 +23,16 @@ export function pingsFor(config: Config, changes: readonly FeedChange[], now: st
   ]
 }
 
-/** Posts `hub.mode=publish` with every topic as `hub.url`, the way all public hubs take it. */
+/** Posts `hub.mode=publish` with every topic as `hub.url` and `hub.topic`. */
 export function createPinger(fetcher: Fetcher): Sender {
   return async ({ to, content }, signal) => {
     const { topics }: { topics: readonly string[] } = JSON.parse(content)
     const form = new URLSearchParams({ 'hub.mode': 'publish' })
-    for (const topic of topics) form.append('hub.url', topic)
+    // WebSub leaves the names open: hubs know the one or the other.
+    for (const topic of topics) {
+      form.append('hub.url', topic)
+      form.append('hub.topic', topic)
+    }
     const body = form.toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const answer = await fetcher.fetch(to, { method: 'POST', headers, body, accept: '*/*', signal })

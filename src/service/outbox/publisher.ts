@@ -3,8 +3,10 @@ import type { Config } from '../../domain/config.ts'
 import { dependsOnNow } from '../../domain/filter/traits.ts'
 import type { Clock, Fetcher, Store } from '../../domain/ports.ts'
 import type { Telemetry } from '../../domain/watch/telemetry.ts'
+import { createDeliverer, deliveriesFor } from '../hub/deliver.ts'
+import { createVerifier } from '../hub/verify.ts'
 import { deliverDue } from './courier.ts'
-import { noteChanges } from './find-changes.ts'
+import { type FeedChange, noteChanges } from './find-changes.ts'
 import { createPinger, pingsFor } from './ping-hub.ts'
 
 export interface PublisherContext {
@@ -46,12 +48,21 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
     const isSame = version === seen.version && config === seen.config
     // Time alone changes only what goes by it.
     const some = config.feeds.filter(({ filter }) => !isSame || dependsOnNow(filter))
-    const messagesFor = async (changes: Parameters<typeof pingsFor>[1]) => pingsFor(config, changes, clock.now())
+    const messagesFor = async (changes: readonly FeedChange[]) => [
+      ...pingsFor(config, changes, clock.now()),
+      ...(await deliveriesFor({ store, config }, changes, clock.now())),
+    ]
     const feeds = await noteChanges({ store, clock, config, feeds: some, messagesFor })
     seen = { version, config }
     cost = clock.monotonic() - began
     if (feeds.length > 0) telemetry.record({ name: 'feeds-changed', feeds })
-    await deliverDue({ store, clock, telemetry, senders: { ping: createPinger(fetcher) } }, signal)
+    const senders = {
+      ping: createPinger(fetcher),
+      verification: createVerifier({ store, clock, fetcher }),
+      delivery: createDeliverer({ store, clock, fetcher, config }),
+    }
+    await deliverDue({ store, clock, telemetry, senders }, signal)
+    await store.hub.expire(clock.now())
     await store.outbox.forget(new Date(Date.parse(clock.now()) - REMEMBERED).toISOString())
   }
 

@@ -17,6 +17,7 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
     reply.headers(openToAll)
     const document = await context.shelf.document(wanted)
     if (document === null) return answerNotFound(request, reply)
+    reply.header('link', document.links)
     const { contentType, lastModified } = document
     const sending = { contentType, lastModified, now: context.clock.now(), cacheControl: cacheControlOf(document) }
     return await sendDocument(request, reply, document, sending)
