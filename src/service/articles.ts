@@ -84,18 +84,26 @@ export async function listStories(
   return { items: stories, next }
 }
 
-/** An article by its id, with the other articles of its cluster, newest first. Null where there is none, or an editor hid it. */
+/** An article by its id, with the copies of its text and the other reports of its story, newest first. Null where there is none, or an editor hid it. */
 export async function findArticle(
   context: ArticlesContext,
   id: string,
-): Promise<{ readonly article: ShownArticle; readonly copies: readonly ShownArticle[] } | null> {
+): Promise<{
+  readonly article: ShownArticle
+  readonly copies: readonly ShownArticle[]
+  readonly coverage: readonly ShownArticle[]
+} | null> {
   const { article } = await context.store.history(id)
   if (article === null || article.id !== id || article.hidden) return null
   const covering = await readClusters(context, [article])
-  const copies = (covering.get(article.clusterId) ?? []).filter((copy) => copy.id !== id)
+  const others = (covering.get(article.clusterId) ?? []).filter((other) => other.id !== id)
   const full = await readShowing(context, 'full')
-  const brief = { ...full, content: 'excerpt' as const }
-  return { article: shownArticle(article, full), copies: copies.map((copy) => shownArticle(copy, brief)) }
+  const brief = (other: Article) => shownArticle(other, { ...full, content: 'excerpt' })
+  return {
+    article: shownArticle(article, full),
+    copies: others.filter(({ textId }) => textId === article.textId).map(brief),
+    coverage: others.filter(({ textId }) => textId !== article.textId).map(brief),
+  }
 }
 
 async function readPage(context: ArticlesContext, filter: Filter, request: ListRequest, collapse: Collapse) {

@@ -43,6 +43,8 @@ export interface ShownArticle extends PageFacts, ArticleChanges {
   readonly categories: readonly Category[]
   readonly readingMinutes: number
   readonly tags: readonly ShownTag[]
+  /** Ids of the article whose text it has, and of its story. */
+  readonly textId: string
   readonly clusterId: string
   readonly isLead: boolean
   readonly revision: number
@@ -61,7 +63,7 @@ export function shownArticle(given: Article, { origins, labels, content }: Showi
   const article = markRetracted(given, { language: 'en', source: origin.title, homeUrl: '' })
   const { excerpt, html } = shownContent(article, origin.rights, content)
   const homeUrl = cleanUrl(origin.homeUrl) ?? ''
-  const { id, language, firstSeen, paywalled, readingMinutes, clusterId, isLead, revision, hidden } = article
+  const { id, language, firstSeen, paywalled, readingMinutes, textId, clusterId, isLead, revision, hidden } = article
   return {
     id,
     url: cleanUrl(article.url) ?? homeUrl,
@@ -93,6 +95,7 @@ export function shownArticle(given: Article, { origins, labels, content }: Showi
       const label = Object.hasOwn(labels, id) ? labels[id]?.label : undefined
       return { id, kind, label: label ?? id, origin, score, evidence }
     }),
+    textId,
     clusterId,
     isLead,
     revision,

@@ -162,7 +162,7 @@ export function newsroomArticles(): readonly Article[] {
     text: `${longLead}\n\n${SECRET}`,
     html: `<p>${longLead}</p><p>${SECRET}</p>`,
     tags: [makeTag('ai', { score: 0.6 })],
-    clusterId: lead.id,
+    ...{ textId: lead.id, clusterId: lead.id },
     isLead: false,
   })
   const chinese = makeArticle('chinese', {

@@ -36,6 +36,10 @@ export function articlesRoutes(server: Server, context: ServerContext): void {
     if (found === null) return answerNotFound(request, reply)
     return reply
       .header('cache-control', 'no-cache')
-      .send({ ...found.article, copies: found.copies.map(({ id }) => id) })
+      .send({ ...found.article, copies: idsOf(found.copies), coverage: idsOf(found.coverage) })
   })
+}
+
+function idsOf(articles: readonly { readonly id: string }[]): string[] {
+  return articles.map(({ id }) => id)
 }
