@@ -3,7 +3,8 @@
  * to read on». A text speaks of its title; a frame speaks of none.
  */
 import { isOneSite } from '../../domain/address/address-key.ts'
-import { type HeldArticle, IN_TEXT, IN_TITLE } from './held-article.ts'
+import { IN_TEXT, IN_TITLE } from './evidence.ts'
+import type { HeldArticle } from './held-article.ts'
 import { missedAmounts, sharedAmounts } from './measure-pair.ts'
 import { COPY, containment } from './shingles.ts'
 
@@ -35,6 +36,11 @@ export function compareTexts(one: HeldArticle, other: HeldArticle): TextRelation
   if (!isOnePublisher(one, other)) return { kind: 'copy', part, sure: titles.spokenOf >= SPEAKS_OF.two }
   if (lengthOf(one) < LONG && lengthOf(other) < LONG) return FRAME
   return titles.spokenOf >= SPEAKS_OF.one ? { kind: 'copy', part, sure: true } : FRAME
+}
+
+/** Whether two articles that are not taken for copies share no more than a login wall, or the words of a template. */
+export function isFrame(relation: TextRelation): boolean {
+  return relation.kind === 'frame' || (relation.kind === 'copy' && !relation.sure)
 }
 
 function isOnePublisher(one: HeldArticle, other: HeldArticle): boolean {

@@ -1,5 +1,5 @@
 /** Finds copies of one text among the articles of the last days, by a part of their shingles. */
-import { compareTexts } from './compare-texts.ts'
+import { compareTexts, isFrame } from './compare-texts.ts'
 import type { HeldArticle } from './held-article.ts'
 import { enterSlot, leaveSlot, placeOfSlot } from './slots.ts'
 
@@ -17,17 +17,24 @@ export interface Copy {
   readonly containment: number
 }
 
+/** What the text of an article has to do with those held before it. */
+export interface TextRelations {
+  /** The text that has most in common with it, if enough to be a copy. */
+  readonly original: Copy | null
+  /** Slots of articles with which it has only a frame in common. */
+  readonly frames: ReadonlySet<number>
+}
+
 export interface CopyWindow {
   hold(article: HeldArticle): void
-  /** Of what was held before this article, the text that has most in common with it, if enough to be a copy. */
-  original(article: HeldArticle): Copy | null
+  relations(article: HeldArticle): TextRelations
   forget(article: HeldArticle): void
 }
 
 export function createCopyWindow(articleAt: (slot: number) => HeldArticle | undefined): CopyWindow {
   const holders = new Map<number, number[]>()
 
-  function original(article: HeldArticle): Copy | null {
+  function relations(article: HeldArticle): TextRelations {
     const shared = new Map<number, number>()
     for (const hash of sampled(article)) {
       const known = holders.get(hash) ?? []
@@ -46,7 +53,8 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
       if (relation.kind !== 'copy' || relation.part <= (best?.containment ?? 0)) continue
       if (relation.sure || !isFrameOf(article, of, likely)) best = { of, containment: relation.part }
     }
-    return best
+    const frames = texts.filter(({ relation }) => isFrame(relation)).map(({ of }) => of.slot)
+    return { original: best, frames: new Set(frames) }
   }
 
   /** Whether either publisher is known to have what two articles share below titles it does not speak of. */
@@ -64,7 +72,7 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
         else enterSlot(known, article.slot)
       }
     },
-    original,
+    relations,
     forget: (article) => {
       for (const hash of sampled(article)) {
         const known = holders.get(hash) ?? []

@@ -16,6 +16,10 @@ export interface Evidence {
   readonly wide: boolean
 }
 
+/** Evidence of the title, and of the beginning of the text. */
+export const IN_TITLE = 16
+export const IN_TEXT = 32
+
 /** A number as a story tells it. */
 export interface Amount {
   /** In the unit itself: 2476.5亿元 is 247,650,000,000. */
@@ -33,9 +37,8 @@ export interface Amount {
 /** What is compared of an article. */
 export interface Features {
   readonly evidence: readonly Evidence[]
-  /** Keys of what the title tells, and of what the beginning of the text does. */
-  readonly inTitle: ReadonlySet<string>
-  readonly inText: ReadonlySet<string>
+  /** Where each stands: `IN_TITLE` and `IN_TEXT`, added. */
+  readonly where: readonly number[]
   readonly amounts: readonly Amount[]
   readonly language: string
   /** Days since 1970, with the time of the day as a fraction; null: unknown. */

@@ -20,9 +20,6 @@ export const CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code]))
 
 /** Added to the index of a kind for evidence that contradicts none of its kind. */
 export const WIDE = 8
-/** Added for evidence of the title, and of the beginning of the text. */
-export const IN_TITLE = 16
-export const IN_TEXT = 32
 /** The index of a kind without what was added. */
 export const KIND = 7
 

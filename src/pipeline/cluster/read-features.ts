@@ -2,7 +2,7 @@
 import { siteOf } from '../../domain/address/address-key.ts'
 import { foldText } from '../normalise/fold-text.ts'
 import type { TermLexicon } from './compile-terms.ts'
-import type { Evidence, Features } from './evidence.ts'
+import { type Evidence, type Features, IN_TEXT, IN_TITLE } from './evidence.ts'
 import { type FoundTerms, findTerms } from './find-terms.ts'
 import { readAmounts } from './read-amounts.ts'
 import { readDays } from './read-days.ts'
@@ -34,15 +34,14 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
   const foldedTitle = foldText(title)
   const foldedText = foldText(text)
   const { evidence: days, rest } = readDays(`${foldedTitle.text}\n${foldedText.text}`, published)
-  const ofTitle = readTerms(findTerms(foldedTitle, title, language, lexicon))
-  const ofText = readTerms(findTerms(foldedText, text, language, lexicon))
-  const evidence = new Map<string, Evidence>(ofTitle)
-  for (const [key, item] of ofText) if ((evidence.get(key)?.weight ?? 0) < item.weight) evidence.set(key, item)
-  for (const day of days) evidence.set(day.key, day)
+  const found = new Map<string, Found>()
+  collect(found, findTerms(foldedTitle, title, language, lexicon), IN_TITLE)
+  collect(found, findTerms(foldedText, text, language, lexicon), IN_TEXT)
+  for (const day of days) enter(found, day, 0)
+  const all = [...found.values()]
   return {
-    evidence: [...evidence.values()],
-    inTitle: new Set(ofTitle.keys()),
-    inText: new Set(ofText.keys()),
+    evidence: all.map(({ evidence }) => evidence),
+    where: all.map(({ where }) => where),
     amounts: readAmounts(rest, language),
     language,
     published,
@@ -52,12 +51,28 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
   }
 }
 
-/** Words and terms by their keys, and what these lie in or speak for. */
-function readTerms({ terms, words }: FoundTerms): Map<string, Evidence> {
-  const evidence = new Map<string, Evidence>(words)
-  for (const term of terms) evidence.set(term.key, term)
-  for (const { within } of terms) if (within !== null && !evidence.has(within.key)) evidence.set(within.key, within)
-  return evidence
+interface Found {
+  evidence: Evidence
+  where: number
+}
+
+/** Words and terms, and what these lie in or speak for. */
+function collect(found: Map<string, Found>, { terms, words }: FoundTerms, where: number): void {
+  for (const word of words.values()) enter(found, word, where)
+  for (const term of terms) {
+    enter(found, term, where)
+    if (term.within !== null) enter(found, term.within, where)
+  }
+}
+
+/** Of two words with one stem the weightier counts: a name rather than a word. */
+function enter(found: Map<string, Found>, evidence: Evidence, where: number): void {
+  const known = found.get(evidence.key)
+  if (known === undefined) found.set(evidence.key, { evidence, where })
+  else {
+    known.where |= where
+    if (known.evidence.weight < evidence.weight) known.evidence = evidence
+  }
 }
 
 /** Many publishers may be served from one number: it does not tell whose an article is. */

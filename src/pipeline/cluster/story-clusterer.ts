@@ -3,7 +3,7 @@
  * The order within a run does not matter, and what is grouped stays so unless an editor says otherwise.
  */
 import type { TopicSet } from '../../domain/topic.ts'
-import { compareTexts } from './compare-texts.ts'
+import { compareTexts, isFrame } from './compare-texts.ts'
 import { compileTerms } from './compile-terms.ts'
 import { createCopyWindow } from './copy-window.ts'
 import { explainPair } from './explain-pair.ts'
@@ -73,8 +73,11 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
 
   function add(run: readonly ClusteredArticle[]): Placement[] {
     const taken = holdAll(run.filter(({ id }) => !slots.has(id)))
+    const frames = new Map<HeldArticle, ReadonlySet<number>>()
     for (const article of taken) {
-      const original = copies.original(article)?.of
+      const texts = copies.relations(article)
+      frames.set(article, texts.frames)
+      const original = texts.original?.of
       if (original !== undefined) {
         originals.set(article.id, textOf(original.id))
         groups.unite(original.slot, article.slot)
@@ -82,10 +85,11 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
       const [first] = issues.others(article)
       if (first !== undefined) groups.unite(first, article.slot)
     }
-    const pairs = taken.filter(({ issue }) => issue === null).flatMap(likelyPairs)
-    groups.join(pairs, rememberScores(pairs, score))
+    const pairs = taken.flatMap((article) => likelyPairs(article, frames.get(article)))
+    const scored = rememberScores(pairs, score)
+    groups.join(pairs, scored)
     groups.settle(taken)
-    return taken.map(placementOf)
+    return taken.map((article) => placementOf(article, scored))
   }
 
   function holdAll(run: readonly ClusteredArticle[]): HeldArticle[] {
@@ -104,12 +108,14 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     return article
   }
 
-  function likelyPairs(article: HeldArticle): PairScore[] {
+  /** Articles of a format are in the story of their issue, and in no other. */
+  function likelyPairs(article: HeldArticle, frames?: ReadonlySet<number>): PairScore[] {
+    if (article.issue !== null) return []
     const others = recent.candidates(article).filter(({ issue }) => issue === null)
     return compareWith(article, recent.rarity, ({ measure }) =>
       others.flatMap((other) => {
-        const likelihood =
-          textOf(article.id) !== textOf(other.id) && isFrame(article, other) ? -MOST : judgePair(measure(other))
+        const known = textOf(article.id) === textOf(other.id) ? MOST : frames?.has(other.slot) ? -MOST : null
+        const likelihood = known ?? judgePair(measure(other))
         return likelihood < HOPELESS ? [] : [{ one: article, other, score: likelihood }]
       }),
     )
@@ -120,25 +126,32 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const other = recent.articleAt(otherSlot)
     if (one === undefined || other === undefined) return -MOST
     if (textOf(one.id) === textOf(other.id)) return MOST
-    if (isFrame(one, other)) return -MOST
+    if (isFrame(compareTexts(one, other))) return -MOST
     if (one.issue !== other.issue || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
     return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
   }
 
-  function placementOf(article: HeldArticle): Placement {
+  function placementOf(article: HeldArticle, scored: typeof score): Placement {
     const { id, slot } = article
     const text = originals.get(id)
-    const original = text === undefined ? undefined : slots.get(text)
-    const earlier = original === undefined ? groups.someBefore(slot) : [original]
-    const nearest = Math.max(...earlier.map((member) => score(member, slot)))
-    const by = earlier.find((member) => score(member, slot) === nearest)
-    const other = by === undefined ? undefined : recent.articleAt(by)
+    const nearest = heldAs(text ?? '') ?? nearestOf(slot, scored)
     return {
       id,
       storyId: groups.nameOf(slot) ?? id,
       copyOf: text === undefined ? null : { id: text, containment: containmentIn(article, heldAs(text)) },
-      link: other === undefined ? null : linkOf(article, other),
+      link: nearest === undefined ? null : linkOf(article, nearest),
     }
+  }
+
+  /** The member of its story taken in before it that it is most alike to. */
+  function nearestOf(slot: number, scored: typeof score): HeldArticle | undefined {
+    let best = Number.NEGATIVE_INFINITY
+    let nearest: number | undefined
+    for (const member of groups.someBefore(slot)) {
+      const likelihood = scored(member, slot)
+      if (likelihood > best) [best, nearest] = [likelihood, member]
+    }
+    return nearest === undefined ? undefined : recent.articleAt(nearest)
   }
 
   function linkOf(later: HeldArticle, earlier: HeldArticle): Link {
@@ -225,12 +238,6 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
       return earlier === undefined || later === undefined ? null : linkOf(later, earlier)
     },
   }
-}
-
-/** Whether two articles that are no copies have no more in common than a login wall, or the words of a template. */
-function isFrame(one: HeldArticle, other: HeldArticle): boolean {
-  const relation = compareTexts(one, other)
-  return relation.kind === 'frame' || (relation.kind === 'copy' && !relation.sure)
 }
 
 /** 0..1, to two places; 1 for what is no longer held. */

@@ -6,7 +6,7 @@
 import { amountKeys } from './compare-amounts.ts'
 import type { Features } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
-import { CODES, type HeldArticle, IN_TEXT, IN_TITLE, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, WIDE } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
 import { issueOf } from './recurring-format.ts'
 import type { Shingles } from './shingles.ts'
@@ -65,8 +65,7 @@ export function createStoryWindow(): StoryWindow {
       const code = CODES[kind]
       numbers[index] = evidence.enter(key, slot)
       weights[index] = weight
-      const where = (features.inTitle.has(key) ? IN_TITLE : 0) | (features.inText.has(key) ? IN_TEXT : 0)
-      kinds[index] = code | where | (wide ? WIDE : 0)
+      kinds[index] = code | (features.where[index] ?? 0) | (wide ? WIDE : 0)
       if (!wide) tells |= 1 << code
     })
     const found = new Set(features.amounts.flatMap((amount) => (amount.worth < 1 ? [] : amountKeys(amount))))

@@ -29,6 +29,7 @@ const SCALES = [
   [1e9, ' billion'],
   [1e6, ' million'],
 ] as const
+const FIGURES = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
 const SPELLED: Readonly<Record<string, string>> = {
   ...{ percent: '%', points: ' percentage points', any: '', count: '', 'yen-or-yuan': ' yen or yuan' },
 }
@@ -36,7 +37,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 /** `38`, `34.5%`, `247.7 billion CNY`, `3 days`. */
 export function amountInWords({ value, unit }: Pick<Amount, 'value' | 'unit'>): string {
   const [size, scale] = SCALES.find(([least]) => value >= least) ?? [1, '']
-  const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 3 }).format(value / size)
+  const figure = FIGURES.format(value / size)
   const plural = /^(?:day|hour|minute|month|year)$/.test(unit) ? ` ${unit}${value === 1 ? '' : 's'}` : ` ${unit}`
   return `${figure}${scale}${SPELLED[unit] ?? plural}`
 }
