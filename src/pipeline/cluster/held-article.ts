@@ -40,6 +40,8 @@ export interface HeldArticle {
   readonly kinds: Uint8Array
   /** A bit for each kind of which it has something that may contradict another article: a wide place does not. */
   readonly tells: number
+  /** It has a title only. */
+  readonly bare: boolean
   readonly amounts: readonly Amount[]
   /** What all its amounts are worth. */
   readonly amountsWorth: number

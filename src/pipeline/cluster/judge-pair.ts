@@ -13,9 +13,12 @@ export const WORTH: Readonly<Record<keyof Measures, number>> = {
   amount: 0.6,
   day: 0.8,
   sameWords: 0.5,
+  titleWords: 1,
   crossWords: 2.2,
   meaning: 7.8,
   wording: 7.8,
+  titleWording: 15.6,
+  bare: 1,
   cross: 0.5,
   gap: -1.1,
   sameSource: -0.8,
@@ -43,6 +46,9 @@ export function judgePair(measures: Measures): number {
     WORTH.crossWords * measures.crossWords +
     WORTH.meaning * measures.meaning +
     WORTH.wording * measures.wording +
+    WORTH.titleWords * measures.titleWords +
+    WORTH.titleWording * measures.titleWording +
+    WORTH.bare * measures.bare +
     WORTH.cross * measures.cross
   const apart =
     WORTH.gap * measures.gap +

@@ -15,9 +15,14 @@ export interface Measures {
   /** Words and pairs of characters in one language; in two: names and loan words. */
   readonly sameWords: number
   readonly crossWords: number
+  /** Instead of these in two titles without texts, which hold few words, and chosen ones. */
+  readonly titleWords: number
   /** 0..1: how much of what they tell is shared, of the evidence all languages share and of the words of one. */
   readonly meaning: number
   readonly wording: number
+  readonly titleWording: number
+  /** 1 if both are titles without texts in one language. */
+  readonly bare: number
   /** 1 if in two languages. */
   readonly cross: number
   /** Days between them. */
@@ -111,6 +116,8 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
   const apart = one.tells & other.tells & ~common
   const bridging = name + place + deed + thing + amount + day
   const wording = cross ? 0 : (words + pairs) / Math.sqrt((total.wording + 1) * (against.wording + 1))
+  const said = words + PAIR_WORTH * pairs
+  const bare = !cross && one.bare && other.bare
   return {
     name,
     place,
@@ -118,10 +125,13 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     thing,
     amount,
     day,
-    sameWords: cross ? 0 : words + PAIR_WORTH * pairs,
+    sameWords: cross || bare ? 0 : said,
+    titleWords: bare ? said : 0,
     crossWords: cross ? words : 0,
     meaning: bridging / Math.sqrt((total.bridging + 1) * (against.bridging + 1)),
-    wording,
+    wording: bare ? 0 : wording,
+    titleWording: bare ? wording : 0,
+    bare: bare ? 1 : 0,
     cross: cross ? 1 : 0,
     gap: Math.abs(one.at - other.at),
     sameSource: one.sourceId === other.sourceId ? 1 : 0,

@@ -4,7 +4,7 @@
  */
 
 import { amountKeys } from './compare-amounts.ts'
-import type { Features } from './evidence.ts'
+import { type Features, IN_TEXT } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
 import { CODES, type HeldArticle, WIDE } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
@@ -74,6 +74,7 @@ export function createStoryWindow(): StoryWindow {
       language: features.language,
       sourceId: features.sourceId,
       site: features.site,
+      bare: !features.where.some((place) => (place & IN_TEXT) !== 0),
       issue: features.format === null ? null : issueOf(features.format, at, features.language),
       amounts: features.amounts,
       amountsWorth: features.amounts.reduce((sum, amount) => sum + amount.worth, 0),

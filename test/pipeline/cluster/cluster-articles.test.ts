@@ -32,6 +32,21 @@ test('two that report in the same words, and no figure the same, tell two storie
   expect(clusterArticles([first, again, other])).toEqual([['again', 'first'], ['other']])
 })
 
+test('titles without texts meet over the few words they have', () => {
+  const titles = [
+    'Harbour cranes of Emden stand still after hacker attack',
+    'Hackers stop Emden harbour: what we know',
+    'Emden harbour: cranes move again',
+    'Town of Emden argues about a cinema',
+    'Hackers publish letters of a minister',
+  ]
+  const documents = titles.map((title, index) => ({
+    ...{ id: String(index), title, text: '', language: 'en', published: `2026-03-16T0${index}:00:00Z` },
+    ...{ url: `https://${index}.example/`, sourceId: String(index) },
+  }))
+  expect(clusterArticles(documents)).toEqual([['0', '1', '2'], ['3'], ['4']])
+})
+
 test('gives the same for any order', () => {
   expect(clusterArticles(all.toReversed(), topics)).toEqual(expected)
   expect(clusterArticles([...all.slice(4), ...all.slice(0, 4)], topics)).toEqual(expected)
