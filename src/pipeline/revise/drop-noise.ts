@@ -2,6 +2,7 @@
 import { meaningOf } from '../scrape/boilerplate.ts'
 import {
   AGENCY_IN_BRACKETS,
+  AUTHOR_LINES,
   BESIDE_COUNTS,
   COUNTED,
   NOISE_LINES,
@@ -18,9 +19,15 @@ const LONGEST_LINK = 160
 const EDGE = 3
 const LONGEST_NOISE = 400
 
+/** Soft hyphens, zero-width spaces and marks of direction. */
+export const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+
 /** The lines that are text, without bracketed time stamps and agencies. */
 export function dropNoise(text: string): string {
-  const lines = text.split(/[\n\r\u2028\u2029]+/).map((line) => line.replace(/\s+/g, ' ').trim())
+  const lines = text
+    .replace(INVISIBLE, '')
+    .split(/[\n\r\u2028\u2029]+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
   const filled = lines.filter((line) => line !== '')
   const kept: string[] = []
   let links = 0
@@ -40,8 +47,11 @@ export function dropNoise(text: string): string {
 
 function headsLinks(line: string): boolean {
   const meaning = line.length > LONGEST_LINK ? null : meaningOf(line)
-  return meaning?.kind === 'drop-links' && meaning.rest === '' && !/[.!?。！？]$/.test(line)
+  return meaning?.kind === 'drop-links' && meaning.rest === '' && !/[.!?。！？]$/.test(line) && !HEADING.test(line)
 }
+
+/** These may head a part of the article as well. */
+const HEADING = /^(?:hintergrund|mehr|mehr infos|more|watch|zum thema|must read|externe links)\W*$/i
 
 /** Headlines end without a full stop. */
 function isLink(line: string): boolean {
@@ -50,8 +60,17 @@ function isLink(line: string): boolean {
 
 function isNoise(line: string, isEdge: boolean): boolean {
   return (
-    isCounter(line) || isStamp(line, isEdge) || NOISE_LINES.some((pattern) => pattern.test(line)) || isPageLine(line)
+    isCounter(line) ||
+    isStamp(line, isEdge) ||
+    NOISE_LINES.some((pattern) => pattern.test(line)) ||
+    isAuthorLine(line) ||
+    isPageLine(line)
   )
+}
+
+/** Who wrote and edited. */
+function isAuthorLine(line: string): boolean {
+  return AUTHOR_LINES.some((pattern) => pattern.test(line)) && !hasFigure(line)
 }
 
 /** «1.234 Aufrufe · 12 Kommentare», «阅读 3.2万», «Diesen Artikel teilen: 14», also beside a date. */
@@ -86,47 +105,47 @@ function isPageLine(line: string): boolean {
   switch (meaning.kind) {
     case 'drop':
     case 'paywall':
-      return !isStatement(line) && !/^(?:郑重|特别)?声明[:：]?(?!.*(?:转载|版权|投资|观点|立场|侵权))/.test(line)
+      return !isStatement(line) && !OWN_STATEMENT.test(line)
     case 'drop-links':
-      return (
-        meaning.rest === '' ||
-        !/[.。]$/.test(line) ||
-        /^(?:lesen sie|read (?:more|also|next)|see also|related|相关阅读|延伸阅读)/i.test(line)
-      )
+      return meaning.rest === '' || !/[.。]$/.test(line) || RELATED.test(line)
     case 'rights':
-      return /^\W{0,3}(?:©|\(c\)|copyright|版权|本文|本作品|文章|图片)|alle rechte vorbehalten|all rights reserved|版权所有|保留所有权利/i.test(
-        line,
-      )
+      return RIGHTS.test(line)
     case 'credit':
-      return line.length <= 90
-        ? !isStatement(line)
-        : /^[(（[]?(?:fotos?|bild|photos?|images?|quelle|source|来源|图)/i.test(line)
+      return !hasFigure(line) && (line.length <= 90 ? !isStatement(line) : CREDIT.test(line))
     case 'byline':
-      return (
-        !/\d|[.!?。]$/.test(line) &&
-        line
-          .split(' ')
-          .slice(1)
-          .every((word) => /^(?:\P{Ll}|und|and|von|van|de|der|for|für)/u.test(word))
-      )
+      return !/\d|[.!?。]$/.test(line) && line.split(' ').slice(1).every(isNamePart)
     case 'bio':
-      return true
+      return !hasFigure(line) && !/\b(?:was|war)\b/.test(line)
     case 'categories':
-      return !isStatement(line)
+      return !hasFigure(line) && !isStatement(line)
     case 'date':
       return /^(?=.{0,80}(?:来源|作者|编辑|字号|浏览|阅读)\s?[:：])/.test(line)
   }
 }
 
+/** 声明 heads what a firm declares, too. */
+const OWN_STATEMENT = /^(?:郑重|特别)?声明[:：]?(?!.*(?:转载|版权|投资|观点|立场|侵权))/
+const RELATED = /^(?:lesen sie|read (?:more|also|next)|see also|related|相关阅读|延伸阅读)/i
+const RIGHTS =
+  /^\W{0,3}(?:©|\(c\)|copyright|版权|本文|本作品|文章|图片)|alle rechte vorbehalten|all rights reserved|版权所有|保留所有权利/i
+const CREDIT = /^[(（[]?(?:fotos?|bild|photos?|images?|quelle|source|来源|图)/i
+
+function isNamePart(word: string): boolean {
+  return /^(?:\P{Ll}|und|and|von|van|de|der|for|für)/u.test(word)
+}
+
+/** A figure that is no year: authors and credits have none. */
+function hasFigure(line: string): boolean {
+  return (line.match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []).some((figure) => !/^(?:19|20)\d\d$/.test(figure))
+}
+
 /** A sentence with a figure that does not speak to the reader. */
 function isStatement(line: string): boolean {
-  return (
-    line.length > 30 &&
-    /\p{Nd}/u.test(line) &&
-    /[.!。！]["”»“]?$/.test(line) &&
-    !/\b(?:you|your|sie|ihre?[nmr]?|dein\w*|us|uns|our|unser\w*|newsletter|cookies?)\b|您|我们|本站|本网/i.test(line)
-  )
+  const length = line.length + (line.match(/\p{Script=Han}/gu)?.length ?? 0)
+  return length > 30 && /\p{Nd}/u.test(line) && /[.!。！]["”»“]?$/.test(line) && !ADDRESSED.test(line)
 }
+
+const ADDRESSED = /\b(?:you|your|sie|ihre?[nmr]?|dein\w*|us|uns|our|unser\w*|newsletter|cookies?)\b|您|我们|本站|本网/i
 
 /** The line without sentences at its edges that are no part of the text: «… Lesen Sie auch: …», «…。责任编辑：张三». */
 function withoutNoisyEnds(line: string): string {

@@ -84,11 +84,11 @@ function isTelling(word: string): boolean {
   return word.length > 2 && !HAN.test(word) && !STOP.has(word) && !/\p{Nd}/u.test(word)
 }
 
-function areAlike(one: string, other: string): boolean {
+export function areAlike(one: string, other: string): boolean {
   return areSpellings(one, other) || stemOf(one) === stemOf(other) || areSynonyms(one, other)
 }
 
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   return /^[a-z]+$/.test(word) ? stemWord(word) : word
 }
 

@@ -1,6 +1,6 @@
 /** Says what became of an article as a whole: the weightiest of what happened to its title and its passages. */
 import type { ArticleVersion } from '../../domain/revision/change.ts'
-import { NOISE, REVERSED, UNCHANGED, type Verdict, WITHDRAWN, weightiest } from './change-ranks.ts'
+import { NOISE, REVERSED, UNCHANGED, type Verdict, WITHDRAWN, WORDING, weightiest } from './change-ranks.ts'
 import { type Comparison, compareTokens } from './compare-tokens.ts'
 import { kindOfToken, SIGN, SPACE } from './cut-tokens.ts'
 import { dropNoise } from './drop-noise.ts'
@@ -21,7 +21,9 @@ export function judgeChange(before: ArticleVersion, after: ArticleVersion): Verd
   // «Korrektur: Der Konzern plant keinen Verkauf.»: the publisher says itself that its statement was wrong.
   if (verdict === REVERSED && [after.title, ...freshLines(one, other)].some(isTakingBack)) return WITHDRAWN
   const isSeen = squeezed(before.text) !== squeezed(after.text)
-  return verdict === UNCHANGED && isSeen ? NOISE : verdict
+  if (verdict !== UNCHANGED || !isSeen) return verdict
+  // What is left differs only in the order of its paragraphs.
+  return squeezed(one) === squeezed(other) ? NOISE : WORDING
 }
 
 /** So little of a text stays where it was taken away. */

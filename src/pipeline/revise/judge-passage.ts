@@ -5,6 +5,7 @@ import { COUNTED_ANEW, EXPLAINED, EXTENDED, NAMED, REVERSED, UNCHANGED, type Ver
 import { type ChangedWords, changedWords } from './changed-words.ts'
 import { type ChangedFigures, changedFigures } from './compare-figures.ts'
 import { isNameChanged } from './compare-names.ts'
+import { INVISIBLE } from './drop-noise.ts'
 import { exchangesOf, isMeaningExchanged } from './exchanged-words.ts'
 import type { Passage } from './pair-passages.ts'
 import { isReversed, readStance } from './read-stance.ts'
@@ -37,7 +38,7 @@ export function judgePassage({ before, after, likeness }: Passage, language: str
 export function squeezed(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(INVISIBLE, '')
     .replace(/\s+/g, ' ')
     .replace(
       / (?=[\p{Script=Han}，。、；：？！（）《》“”])|(?<=[\p{Script=Han}，。、；：？！（）《》“”,.;:?!]) (?=[\p{Script=Han}\p{P}\p{N}\p{L}])(?<=[\p{Script=Han}，。、；：？！（）《》“”] )/gu,

@@ -7,6 +7,7 @@ import { COUNTED_ANEW, NAMED, NOISE, RETITLED, REVERSED, UNCHANGED, type Verdict
 import { type ChangedWords, changedWords } from './changed-words.ts'
 import { changedFigures } from './compare-figures.ts'
 import { isNameChanged } from './compare-names.ts'
+import { areAlike, stemOf } from './exchanged-words.ts'
 import { isTurned, squeezed } from './judge-passage.ts'
 import { isOneSlip } from './letter-distance.ts'
 import { readStance } from './read-stance.ts'
@@ -30,7 +31,7 @@ export function judgeTitle(titles: Titles): Verdict {
   const { before, after, language } = titles
   const [one, other] = [squeezed(before), squeezed(after)]
   if (one === other) return UNCHANGED
-  if (one.replace(TRIMMINGS, '') === other.replace(TRIMMINGS, '')) return NOISE
+  if (one.replace(TRIMMINGS, '') === other.replace(TRIMMINGS, '') || isSiteAdded(one, other)) return NOISE
   const words = changedWords(before, after)
   if (words.added.length === 0 && words.removed.length === 0 && !isQuestionChanged(before, after)) return WORDING
   const isSmall = words.addedCount + words.removedCount <= Math.max(3, words.total * 0.7)
@@ -42,6 +43,12 @@ export function judgeTitle(titles: Titles): Verdict {
   const isNewFigure = changedFigures(`${before}\n${titles.textBefore}\n${titles.textAfter}`, after).added.length > 0
   if (isNewFigure || isQuestionChanged(before, after) || isStageChanged(titles) || isNewDeed(titles)) return REVERSED
   return isMostlyNew(words.added, titles) || isWordExchanged(words, titles) ? REVERSED : RETITLED
+}
+
+/** «Preise steigen» and «Preise steigen - Wirtschaft» */
+function isSiteAdded(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return long.startsWith(short) && /^\s[-–—|｜_]\s[^.!?]{2,40}$/.test(long.slice(short.length))
 }
 
 /** «Aus für die App?» asks, «Aus für die App» claims; a title in other words may do either. */
@@ -109,7 +116,12 @@ function isWordExchanged(words: ChangedWords, titles: Titles): boolean {
   if (addedCount > MOST_EXCHANGED || removedCount > MOST_EXCHANGED || removedCount * 2 > total) return false
   const { before, textBefore, textAfter } = titles
   const text = `${before}\n${textBefore}\n${textAfter}`
-  return removed.some(isTelling) && unsaid(added, text).length > 0 && !areSameDeeds(words, titles.language)
+  const fresh = unsaid(added, text).filter((word) => !removed.some((other) => areAlike(word, other)))
+  return (
+    removed.some((word) => isTelling(word) && !added.some((other) => areAlike(word, other))) &&
+    fresh.length > 0 &&
+    !areSameDeeds(words, titles.language)
+  )
 }
 
 const MOST_EXCHANGED = 3
@@ -133,10 +145,13 @@ function isTelling(word: string): boolean {
   return !STOP.has(word) && (HAN.test(word) || word.length > 3)
 }
 
+function beginningOf(word: string): string {
+  if (HAN.test(word)) return word
+  return word.length < 7 ? stemOf(word).replace(/s$/, '') : word.slice(0, word.length - 3)
+}
+
 /** Words of some weight that a text has in no form. */
 function unsaid(words: readonly string[], text: string): string[] {
   const folded = foldText(text).text
-  return words.filter(
-    (word) => isTelling(word) && !folded.includes(HAN.test(word) ? word : word.slice(0, Math.max(4, word.length - 3))),
-  )
+  return words.filter((word) => isTelling(word) && !folded.includes(beginningOf(word)))
 }

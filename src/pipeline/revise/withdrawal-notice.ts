@@ -36,6 +36,8 @@ const NOTICES: readonly RegExp[] = [
     'iu',
   ),
   /^(?:retraction|retracted|withdrawn|widerruf|depubliziert|zurückgezogen)(?:\s?[:：–-]|[.!]?$)/iu,
+  // [Removed]
+  /^\P{L}*(?:removed|deleted|gelöscht|entfernt|gesperrt|unavailable|(?:page |article )?not found|(?:seite|artikel) nicht (?:mehr )?gefunden|已删除|已撤回|已撤稿|已下架|页面不存在|内容不存在)\P{L}*$/iu,
   /^(?:撤稿|撤回|删稿)(?:声明|通知|说明|启事)/u,
   new RegExp(
     `(?:本文|本报道|本新闻|本消息|本视频|本帖|该文|此文|此文章|该文章|本篇|此稿|该稿|本稿|该(?:${ARTICLE_ZH})|此(?:${ARTICLE_ZH})|原(?:${ARTICLE_ZH})).{0,20}(?:${GONE_ZH})`,

@@ -38,7 +38,10 @@ import: import*, einfuhr*, einfuehr*, 进口 | export*, ausfuhr*, ausfuehr*, 出
 ~public: oeffentlich*, public*, open-source, quelloffen*, open, 公开, 开源 | privat*, geheim*, private*, secret*, proprietar*, closed, 私有, 秘密, 闭源, 保密
 ~before-court: klaeger*, klagt, klagte, verklagt*, sue, sues, sued, plaintiff*, 起诉, 原告 | beklagt*, angeklagt*, defendant*, defend*, 被告, 应诉
 growth-pace: beschleunig*, schneller*, accelerat*, faster, speed*, quicken*, 加快, 加速, 提速 | verlangsam*, langsamer*, abschwaech*, decelerat*, slow*, 放缓, 放慢, 减速, 减缓
-~plan: soll, sollen, sollte*, angeblich*, offenbar*, womoeglich*, koennte*, moeglich*, wohl, face, faces, facing, likely, reportedly, rumour*, rumor*, said, expected, near, nears, nearing, set, pruef*, erwaeg*, plan*, geplant*, beabsichtig*, ueberleg*, gespraech*, verhandel*, will, wollen, moechte*, weigh*, consider*, mull*, eye, eyes, eyeing, plan*, explor*, propos*, seek*, talks, aims, may, could, might, probe*, review*, investigat*, examin*, droh*, threat*, 拟, 考虑, 计划, 或将, 洽谈, 磋商, 研究, 有意, 传, 或, 有望, 调查, 拟定 | beschliess*, beschloss*, vollzog*, vollzieh*, abgeschloss*, verhaeng*, verbiet*, verboten, untersag*, sagt, kauft, decid*, complet*, finali*, seal*, impos*, fine, fines, fined, ban, bans, banned, 决定, 完成, 处罚, 正式, 敲定, 宣布, 达成, 落地, 签署, 罚款, 禁止
+life: lebt, lebend*, ueberleb*, gerettet*, unverletzt*, gesund*, alive, living, survive*, surviv*, unhurt, unharmed, rescued, 生还, 幸存, 获救, 活着, 康复 | tot, tote, toten, toter, stirbt, starb*, gestorben*, getoetet*, verstorben*, ums, dead, dies, died, killed, deceased, 死亡, 去世, 身亡, 遇难, 逝世, 病逝
+normal: normal*, planmaess*, puenktlich*, usual, regular*, on-time, 正常, 良好, 平稳, 如期, 准时 | gestoert*, stoerung*, unregelmaess*, verspaet*, abnormal*, irregular*, disrupt*, 异常, 故障, 混乱, 延误, 瘫痪
+value: aufwert*, aufgewert*, upgrad*, revalu*, bullish, overweight, 升值, 看多, 做多, 上调 | abwert*, abgewert*, downgrad*, devalu*, depreciat*, bearish, underweight, 贬值, 看空, 做空, 下调
+~plan: soll, sollen, sollte*, angeblich*, offenbar*, womoeglich*, koennte*, moeglich*, wohl, face, faces, facing, likely, reportedly, rumour*, rumor*, said, expected, near, nears, nearing, pruef*, erwaeg*, plan*, geplant*, beabsichtig*, ueberleg*, gespraech*, verhandel*, will, wollen, moechte*, weigh*, consider*, mull*, eye, eyes, eyeing, plan*, explor*, propos*, seek*, talks, aims, may, could, might, probe*, review*, investigat*, examin*, droh*, threat*, 拟, 考虑, 计划, 或将, 洽谈, 磋商, 研究, 有意, 传, 或, 有望, 调查, 拟定 | beschliess*, beschloss*, vollzog*, vollzieh*, abgeschloss*, verhaeng*, verbiet*, verboten, untersag*, sagt, kauft, decid*, complet*, finali*, seal*, impos*, fine, fines, fined, ban, bans, banned, 决定, 完成, 处罚, 正式, 敲定, 宣布, 达成, 落地, 签署, 罚款, 禁止
 `
 
 /** Negations of German and English as whole words, folded; a star stands for any ending. */
@@ -53,4 +56,4 @@ export const REFUSALS =
 export const CHINESE_NEGATIONS = '不没未无勿莫'
 /** Words in which they do not. */
 export const CHINESE_NO_NEGATIONS =
-  '不仅, 不但, 不过, 不断, 不久, 不管, 不论, 不锈钢, 不禁, 不料, 不妨, 不愧, 不动产, 不得不, 无论, 无线, 无人机, 无人驾驶, 无锡, 无疑, 无非, 未来, 没收, 差不多, 了不起, 要不要, 是不是, 能不能, 会不会, 有没有, 莫斯科'
+  '不仅, 不但, 不过, 不断, 不久, 不管, 不论, 不锈钢, 不禁, 不料, 不妨, 不愧, 不动产, 不得不, 无论, 无线, 无人机, 无人驾驶, 无锡, 无疑, 无非, 未来, 没收, 差不多, 了不起, 莫斯科'
