@@ -77,7 +77,12 @@ export function isMeaningExchanged(words: ChangedWords, exchanges: readonly Exch
   if (isChinese) return exchanges.length <= MOST
   if (removed.length === 0 || added.length === 0 || removed.length > MOST || added.length > MOST) return false
   if (words.removed.join('') === words.added.join('')) return false
-  return !added.every((word) => removed.some((other) => areAlike(word, other)))
+  return hasStranger(added, removed) && hasStranger(removed, added)
+}
+
+/** Whether one of the words is like none of the others. */
+function hasStranger(words: readonly string[], others: readonly string[]): boolean {
+  return words.some((word) => !others.some((other) => areAlike(word, other)))
 }
 
 function isTelling(word: string): boolean {
