@@ -25,9 +25,10 @@ export interface Recording {
   readonly documents: readonly PackedDocument[]
 }
 
-/** A recording as it is read back; `documents` by hash. */
+/** A recording as it is read back. */
 export interface StoredRecording {
   readonly runId: string
   readonly facts: string
-  readonly documents: ReadonlyMap<string, Uint8Array>
+  /** A document by its hash; null where it is not kept. Rejects with StoreError if the storage fails. */
+  readonly document: (hash: string) => Promise<Uint8Array | null>
 }

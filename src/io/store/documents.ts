@@ -1,18 +1,14 @@
 /** What runs were given: documents packed with zstd, each against an older one of its name, each kept once. */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type RawBuilder, sql } from 'kysely'
 import type { DocumentStore, DocumentUsage } from '../../domain/replay/document-store.ts'
 import type { PackedDocument, Recording, StoredRecording } from '../../domain/replay/recording.ts'
 import { chunks } from './chunks.ts'
 import type { Database, Writer } from './schema.ts'
+import { packed, unpacked } from './zstd.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
-
-const compress = promisify(zstdCompress)
-const decompress = promisify(zstdDecompress)
 
 /** Recordings dropped in one transaction: others wait to write meanwhile. */
 const DROPPED_AT_ONCE = 100
@@ -21,50 +17,92 @@ const UNNAMED_AT_ONCE = 1000
 
 /** `asking` turns what the database throws into a StoreError. */
 export function createDocumentStore(db: Database, asking: Asking): DocumentStore {
+  const bases: Bases = new Map()
   return {
-    pack: (name, body) => asking('pack a document', () => pack(db, name, body)),
-    recording: (runId) => asking('read what a run was given', () => readRecording(db, runId)),
+    pack: (name, body) => asking('pack a document', () => pack(db, bases, name, body)),
+    recording: (runId) =>
+      asking('read what a run was given', async () => {
+        const found = await readRecording(db, runId)
+        return found === null
+          ? null
+          : { ...found, document: (hash) => asking('read a document', () => found.document(hash)) }
+      }),
     recorded: (range) => asking('list what was kept of runs', () => listRecorded(db, range)),
     usage: () => asking('measure what was kept of runs', () => readUsage(db)),
     prune: (limits) => asking('drop old documents', () => prune(db, limits)),
   }
 }
 
+/** Documents that stand by themselves, unpacked, by their hash: those others were packed against last. */
+type Bases = Map<string, Uint8Array>
+
+/** Bytes of bases held, and of one at most. */
+const MOST_BASES = 8_000_000
+const LARGEST_BASE = 500_000
+
 /**
  * A list changes little from poll to poll: packed against an earlier version of it, what is kept is the change. The
  * earlier version is always one that stands by itself, so that unpacking takes two steps at most.
  */
-async function pack(db: Database, name: string, body: Uint8Array): Promise<PackedDocument> {
+async function pack(db: Database, bases: Bases, name: string, body: Uint8Array): Promise<PackedDocument> {
   const hash = createHash('sha256').update(body).digest('hex')
-  const base = await lastWhole(db, name)
-  if (base !== null) {
-    const change = await packAgainst(base.body, body)
-    if (change !== null && change.length * 2 < base.packed) {
-      return { name, hash, size: body.length, packed: change, base: base.hash }
-    }
+  const size = body.length
+  const base = await lastWhole(db, bases, name)
+  const change = base === null ? null : await packAgainst(base.body, body)
+  if (base !== null && change !== null && change.length * 2 < base.bytes) {
+    return { name, hash, size, packed: change, base: base.hash }
   }
-  return { name, hash, size: body.length, packed: await compress(body), base: null }
+  hold(bases, hash, body)
+  return { name, hash, size, packed: await packed(body, null), base: null }
 }
 
 /** Null where the base cannot serve: zstd takes some beginnings of a document for a dictionary's own. */
 async function packAgainst(base: Uint8Array, body: Uint8Array): Promise<Uint8Array | null> {
   try {
-    return await compress(body, { dictionary: base })
+    return await packed(body, base)
   } catch {
     return null
   }
 }
 
-async function lastWhole(db: Database, name: string) {
-  const row = await db
+async function lastWhole(db: Database, bases: Bases, name: string) {
+  const last = await db
     .selectFrom('documents')
-    .select(['hash', 'body'])
+    .select(['number', 'hash', 'bytes'])
     .where('name', '=', name)
     .where('base', 'is', null)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? null : { hash: row.hash, packed: row.body.length, body: await decompress(row.body) }
+  if (last === undefined) return null
+  const { number, hash, bytes } = last
+  const held = bases.get(hash)
+  if (held !== undefined) {
+    hold(bases, hash, held)
+    return { hash, bytes, body: held }
+  }
+  const { body } = await db
+    .selectFrom('documents')
+    .select('body')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  const read = await unpacked(body, null)
+  hold(bases, hash, read)
+  return { hash, bytes, body: read }
+}
+
+/** What was of use last stays longest. */
+function hold(bases: Bases, hash: string, body: Uint8Array): void {
+  if (body.length > LARGEST_BASE) return
+  bases.delete(hash)
+  bases.set(hash, body)
+  let bytes = 0
+  for (const one of bases.values()) bytes += one.length
+  for (const [oldest, one] of bases) {
+    if (bytes <= MOST_BASES) return
+    bases.delete(oldest)
+    bytes -= one.length
+  }
 }
 
 /** Writes what a run was given beside it. False where what a document was packed against is gone meanwhile: then nothing is kept. */
@@ -103,27 +141,28 @@ async function numberOf(db: Database, hash: string): Promise<number | null> {
 }
 
 async function readRecording(db: Database, runId: string): Promise<StoredRecording | null> {
-  const rows = await db
+  const found = await db
     .selectFrom('recordings')
     .innerJoin('runs', 'runs.number', 'recordings.run')
-    .innerJoin('recorded_documents', 'recorded_documents.run', 'recordings.run')
-    .innerJoin('documents', 'documents.number', 'recorded_documents.document')
-    .leftJoin('documents as bases', 'bases.number', 'documents.base')
-    .select(['documents.number', 'documents.hash', 'documents.body', 'bases.body as base', 'recordings.facts'])
+    .innerJoin('documents', 'documents.number', 'recordings.facts')
+    .select('documents.hash')
     .where('runs.id', '=', runId)
-    .execute()
-  const documents = new Map<string, Uint8Array>()
-  let facts: string | null = null
-  for (const { number, hash, body, base, facts: ofFacts } of rows) {
-    const unpacked = await unpack(body, base)
-    if (number === ofFacts) facts = new TextDecoder().decode(unpacked)
-    else documents.set(hash, unpacked)
-  }
-  return facts === null ? null : { runId, facts, documents }
+    .executeTakeFirst()
+  if (found === undefined) return null
+  const facts = await readDocument(db, found.hash)
+  if (facts === null) return null
+  return { runId, facts: new TextDecoder().decode(facts), document: (hash) => readDocument(db, hash) }
 }
 
-async function unpack(body: Uint8Array, base: Uint8Array | null): Promise<Uint8Array> {
-  return base === null ? await decompress(body) : await decompress(body, { dictionary: await decompress(base) })
+async function readDocument(db: Database, hash: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('documents')
+    .leftJoin('documents as bases', 'bases.number', 'documents.base')
+    .select(['documents.body', 'bases.body as base'])
+    .where('documents.hash', '=', hash)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return await unpacked(row.body, row.base === null ? null : await unpacked(row.base, null))
 }
 
 async function listRecorded(db: Database, { since, sourceId }: { since: string; sourceId: string | null }) {

@@ -4,7 +4,6 @@ import type { Clock, Fetched, Store } from '../../domain/ports.ts'
 import type { PackedDocument, Recording } from '../../domain/replay/recording.ts'
 import type { RecordedAnswer, RunFacts } from '../../domain/replay/run-facts.ts'
 import type { Source } from '../../domain/source.ts'
-import type { TopicSet } from '../../domain/topic.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
 import { sha256 } from '../../pipeline/normalise/derived-id.ts'
@@ -13,6 +12,7 @@ import { writtenHashes } from '../../pipeline/replay/written-hash.ts'
 import type { HostQueue } from '../host-queue.ts'
 import type { IngestContext } from '../ingest.ts'
 import type { IngestStore } from '../ingest-store.ts'
+import { packTopics, topicsHash } from './topics-hash.ts'
 
 /** Bytes of one run's documents, packed, that are kept: all of them are held until the run is written. */
 const MOST_PACKED = 16_000_000
@@ -70,7 +70,9 @@ export function createRecorder(
       return
     }
     heard.answers.push({ url, fetched: { ...fetched, headers, body: sha256(fetched.body) } })
-    heard.packing.push(pack(url, fetched.body))
+    // Pages of one site share their frame, a list is much like the list before.
+    const isOwn = url === source.url || url === state.movedTo
+    heard.packing.push(pack(isOwn ? url : `pages of ${source.id}`, fetched.body))
   }
 
   /** What is to be written beside the run; null: nothing; a sentence: why it cannot be. */
@@ -188,39 +190,4 @@ function hearingStore(store: RecordedStore, heard: Heard): RecordedStore {
       },
     },
   }
-}
-
-interface PackedTopics {
-  readonly hash: string
-  readonly text: string
-  packed: Promise<PackedDocument | string> | null
-}
-
-/** Topics are the same for thousands of runs, and long. */
-const packedTopics = new WeakMap<TopicSet, PackedTopics>()
-
-function topicsOf(topics: TopicSet): PackedTopics {
-  const known = packedTopics.get(topics)
-  if (known !== undefined) return known
-  const text = JSON.stringify(topics)
-  const made: PackedTopics = { hash: sha256(text), text, packed: null }
-  packedTopics.set(topics, made)
-  return made
-}
-
-/** A hash of all that topics, watch-list and what was learned say. */
-export function topicsHash(topics: TopicSet): string {
-  return topicsOf(topics).hash
-}
-
-/** Under a name of its own, it is packed against nothing that could be dropped while it is held. */
-async function packTopics(
-  topics: TopicSet,
-  pack: (name: string, body: Uint8Array) => Promise<PackedDocument | string>,
-): Promise<PackedDocument | string> {
-  const known = topicsOf(topics)
-  known.packed ??= pack(`topics ${known.hash}`, new TextEncoder().encode(known.text))
-  const packed = await known.packed
-  if (typeof packed === 'string') known.packed = null
-  return packed
 }

@@ -1,5 +1,6 @@
 /** Runs a poll again over what it was given then: nothing is fetched, nothing is written. */
 import type { Reading } from '../../domain/entry.ts'
+import { StoreError } from '../../domain/errors.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Clock, Fetched } from '../../domain/ports.ts'
 import type { StoredRecording } from '../../domain/replay/recording.ts'
@@ -11,6 +12,7 @@ import { askKnown } from '../ask-known.ts'
 import type { HostQueue } from '../host-queue.ts'
 import { type IngestContext, ingestSource } from '../ingest.ts'
 import { readSource } from '../read-source.ts'
+import { topicsHash } from './topics-hash.ts'
 
 /** What may differ from how the run was made. */
 export interface ReplayRules extends Omit<RunSettings, 'topics'> {
@@ -27,9 +29,16 @@ export function readFacts({ facts }: StoredRecording): RunFacts {
   return JSON.parse(facts)
 }
 
-/** The rules the run was made by. */
-export function rulesOf({ settings }: RunFacts, { documents }: StoredRecording): ReplayRules {
-  return { ...settings, topics: JSON.parse(new TextDecoder().decode(documents.get(settings.topics))) }
+/** The rules the run was made by; `topics` are those at hand, should they be the same. */
+export async function rulesOf(
+  { settings }: RunFacts,
+  recording: StoredRecording,
+  topics: TopicSet,
+): Promise<ReplayRules> {
+  if (topicsHash(topics) === settings.topics) return { ...settings, topics }
+  const kept = await recording.document(settings.topics)
+  if (kept === null) throw new StoreError(`The topics of ${recording.runId} are not kept.`)
+  return { ...settings, topics: JSON.parse(new TextDecoder().decode(kept)) }
 }
 
 /** Under the rules of the run (`strict`) every question gets the answer it got then; under others, the best there is. */
@@ -43,7 +52,7 @@ export async function replayRecording(
   let planned: Plan | null = null
   const { source, topics, languages, limits } = rules
   const context: IngestContext = {
-    queue: recordedQueue(facts.answers, recording.documents, (url) => void missing.push(url)),
+    queue: recordedQueue(facts.answers, recording, (url) => void missing.push(url)),
     clock: recordedClock(facts),
     store: recordedStore(facts, strict, (plan) => {
       planned = plan
@@ -61,7 +70,7 @@ export async function replayRecording(
 export async function replayReading(recording: StoredRecording): Promise<IdentifiedEntry[]> {
   const facts = readFacts(recording)
   const { source, limits } = facts.settings
-  const queue = recordedQueue(facts.answers, recording.documents, () => undefined)
+  const queue = recordedQueue(facts.answers, recording, () => undefined)
   const recall = recallKnown(facts.known, true)
   const allNew = async (reading: Reading) => {
     const known = await askKnown({ known: async (probe) => recall(probe) }, identifyEntries(reading, source))
@@ -75,7 +84,7 @@ export async function replayReading(recording: StoredRecording): Promise<Identif
 
 function recordedQueue(
   answers: readonly RecordedAnswer[],
-  documents: ReadonlyMap<string, Uint8Array>,
+  { document }: StoredRecording,
   onMissing: (url: string) => void,
 ): HostQueue {
   const waiting = Map.groupBy(answers, ({ url }) => url)
@@ -87,7 +96,9 @@ function recordedQueue(
     }
     const { fetched } = recorded
     if (fetched.kind !== 'document') return fetched
-    return { ...fetched, body: documents.get(fetched.body) ?? new Uint8Array() }
+    const body = await document(fetched.body)
+    if (body === null) throw new StoreError(`A document that ${url} gave is not kept.`)
+    return { ...fetched, body }
   }
   return { fetchDocument: answer, fetchPage: answer }
 }

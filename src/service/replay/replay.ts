@@ -11,8 +11,8 @@ import {
 } from '../../pipeline/replay/compare-runs.ts'
 import { writtenHashes } from '../../pipeline/replay/written-hash.ts'
 import { allDecisions } from '../ledger/show-runs.ts'
-import { topicsHash } from './recorder.ts'
 import { type ReplayRules, readFacts, replayRecording, rulesOf } from './replay-run.ts'
+import { topicsHash } from './topics-hash.ts'
 
 export type { Fate, OtherFate, OtherText }
 
@@ -42,7 +42,7 @@ export async function replayRun(context: ReplayContext, runId: string): Promise<
   const recording = await context.store.documents.recording(runId)
   if (recording === null) return null
   const facts = readFacts(recording)
-  const then = await replayRecording(recording, rulesOf(facts, recording), true)
+  const then = await replayRecording(recording, await rulesOf(facts, recording, context.config().topics), true)
   const ledger = await allDecisions(context, runId)
   const report = {
     ...{ runId, sourceId: facts.state.sourceId, seen: ledger.length },
