@@ -20,7 +20,7 @@ it('shows a story with its lead, who has it, and why', async () => {
   expect(code).toBe(0)
   expect(out).toMatch(/^Alibaba opens a model\nOnly .+ has it so far\./)
   expect(out).toContain('It is the only article of its story.')
-  expect(out).toContain('The story began with it.')
+  expect(out).toContain('It was the first of the story to be taken in.')
 })
 
 it('merges, pins and takes back, with names and numbers', async () => {
@@ -32,7 +32,7 @@ it('merges, pins and takes back, with names and numbers', async () => {
   const together = await shown(shops.id === tsai.id ? 'tsai' : 'shops')
   expect(together.members.map(({ why }) => why).toSorted()).toEqual([
     'An editor (Mira) put it here.',
-    'The story began with it.',
+    'It was the first of the story to be taken in.',
   ])
   expect(together.lead.id).toBe(tsai.lead.id)
 

@@ -40,14 +40,14 @@ function within(lag: number, words: string): string {
 }
 
 /** What is named of what two articles share, and how little is so little that words are named, too. */
-const NAMED = 6
+const NAMED = 5
 const FEW = 2
-/** The parts of Chinese words say nothing to a reader; single words little. */
-const TELLING = new Set(['name', 'place', 'deed', 'thing', 'amount', 'day'])
+/** What is known by its name; the parts of Chinese words say nothing to a reader. */
+const NAMES = new Set(['name', 'place', 'amount', 'day'])
 
 /** Why an article is in its story; `outlet` is the title of the outlet it was put together with, null where that is unknown. */
 export function tellLink(link: StoryLink | null, outlet: string | null): string {
-  if (link === null) return 'The story began with it.'
+  if (link === null) return 'It was the first of the story to be taken in.'
   const other = outlet === null ? 'an article that has left the story' : outlet
   switch (link.by) {
     case 'copy':
@@ -59,7 +59,7 @@ export function tellLink(link: StoryLink | null, outlet: string | null): string 
     case 'editor':
       return 'An editor put it here.'
     case 'event': {
-      const against = link.against.map(({ reason }) => reason)
+      const against = telltaleReasons(link)
       const but = against.length === 0 ? '' : `; against it: ${and.format(against)}`
       const shared = sharedWords(link)
       return shared === ''
@@ -69,9 +69,19 @@ export function tellLink(link: StoryLink | null, outlet: string | null): string 
   }
 }
 
+/** Hours between two reports need no word; days do. */
+const DAYS_APART = -1.6
+
+/** What speaks against a link, in words. */
+export function telltaleReasons({ against }: Pick<StoryLink, 'against'>): string[] {
+  return against.flatMap(({ reason, worth }) => (reason === 'days between them' && worth > DAYS_APART ? [] : [reason]))
+}
+
 /** The most telling of what both tell; mere words only where little else is named, and nothing twice: Tsai is in Joe Tsai. */
 export function sharedWords({ shared }: Pick<StoryLink, 'shared'>): string {
-  const telling = shared.filter(({ kind }) => TELLING.has(kind)).map(({ term }) => term)
+  const named = shared.filter(({ kind }) => NAMES.has(kind))
+  const meant = shared.filter(({ kind }) => kind === 'deed' || kind === 'thing')
+  const telling = [...named, ...meant].map(({ term }) => term)
   const words = telling.length >= FEW ? [] : shared.filter(({ kind }) => kind === 'word').map(({ term }) => term)
   const said = [...telling, ...words].filter(
     (term, place, all) => !all.some((other, at) => (other.length > term.length || at < place) && contains(other, term)),

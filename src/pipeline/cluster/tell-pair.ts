@@ -2,7 +2,7 @@
 import type { StoryLink } from '../../domain/story/story-link.ts'
 import { JOINED, JOINED_LONE } from './story-groups.ts'
 import { WINDOW_DAYS } from './story-window.ts'
-import { sharedWords } from './tell-coverage.ts'
+import { sharedWords, telltaleReasons } from './tell-coverage.ts'
 
 export interface JudgedPair {
   readonly together: boolean
@@ -32,7 +32,7 @@ export function tellPair({ together, link, apart, editor }: JudgedPair): string[
 
 function forAndAgainst(link: StoryLink): string {
   const shared = sharedWords(link)
-  const reasons = link.against.map(({ reason }) => reason)
+  const reasons = telltaleReasons(link)
   const against = reasons.length === 0 ? 'nothing speaks against it' : `against it: ${and.format(reasons)}`
   return shared === '' ? `They share nothing that tells; ${against}.` : `Both tell of ${shared}; ${against}.`
 }

@@ -156,7 +156,11 @@ ins { color: var(--came); text-decoration: underline; text-underline-offset: 0.1
 .places a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .copies { list-style: none; }
 .copies li { padding: 6px 0; }
-.copies li > a { font: 500 18px/24px var(--serif); }
+.told { max-width: 66ch; margin-bottom: 8px; }
+.copies li > a, .here { font: 500 18px/24px var(--serif); }
+.here { font-weight: 600; }
+.copies ~ h3 { font-size: 13px; font-weight: 600; color: var(--quiet); margin: 12px 0 4px; }
+.copies ~ p { margin-top: 8px; }
 .details dt { color: var(--quiet); font-size: 13px; }
 .details dd { margin: 0 0 8px; }
 footer { margin-top: 24px; padding: 8px max(16px, (100% - 1168px) / 2); border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }

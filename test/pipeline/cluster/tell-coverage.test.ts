@@ -69,7 +69,7 @@ const link: StoryLink = {
 }
 
 test.each<[string, StoryLink | null, string | null, string]>([
-  ['nothing', null, null, 'The story began with it.'],
+  ['nothing', null, null, 'It was the first of the story to be taken in.'],
   ['names before words', link, 'Blatt', 'Like Blatt it tells of Lisbon and 1,450; against it: other amounts.'],
   [
     'nothing twice',
@@ -93,6 +93,18 @@ test.each<[string, StoryLink | null, string | null, string]>([
     { ...link, against: [], shared: link.shared.slice(1, 2) },
     null,
     'Like an article that has left the story it tells of Lisbon.',
+  ],
+  [
+    'hours apart, which is no reason',
+    { ...link, against: [{ reason: 'days between them', worth: -0.8 }] },
+    'Blatt',
+    'Like Blatt it tells of Lisbon and 1,450.',
+  ],
+  [
+    'days apart',
+    { ...link, against: [{ reason: 'days between them', worth: -2.2 }] },
+    'Blatt',
+    'Like Blatt it tells of Lisbon and 1,450; against it: days between them.',
   ],
   ['a copy', { ...link, by: 'copy', score: 1 }, 'Blatt', 'It has the text of Blatt.'],
   ['most of a text', { ...link, by: 'copy', score: 0.82 }, 'Blatt', 'It has 82% of the text of Blatt.'],
