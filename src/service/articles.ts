@@ -7,6 +7,7 @@ import { withoutHidden } from '../domain/filter/traits.ts'
 import type { Filter } from '../domain/filter.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { type ArticleOrder, REQUEST_BUDGET } from '../domain/store/article-query.ts'
+import type { StoryMember } from '../domain/story/story-store.ts'
 import type { Span } from '../pipeline/filter/find-words.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import type { Passage } from '../pipeline/filter/passage.ts'
@@ -19,7 +20,7 @@ import { type Showing, type ShownArticle, shownArticle } from './shown-article.t
 import { tagLabels } from './tag-labels.ts'
 
 export interface ArticlesContext {
-  readonly store: Pick<Store, 'articles' | 'history' | 'sourceStates'>
+  readonly store: Pick<Store, 'articles' | 'history' | 'sourceStates' | 'stories'>
   readonly clock: Pick<Clock, 'now'>
   readonly config: () => Config
 }
@@ -74,7 +75,7 @@ export async function listStories(
   const filter = parseQuery(request.query)
   const { items, next } = await readPage(context, filter, request, 'story')
   const showing = await readShowing(context, 'excerpt')
-  const covering = await readClusters(context, items)
+  const covering = await readStories(context, items)
   const stories = items.map((item) => {
     const article = shownArticle(item, showing)
     const highlights = highlightsOf(filter, article)
@@ -84,25 +85,23 @@ export async function listStories(
   return { items: stories, next }
 }
 
-/** An article by its id, with the copies of its text and the other reports of its story, newest first. Null where there is none, or an editor hid it. */
+/** An article by its id, with the ids of others that have its text, and of those that tell its story otherwise, in the order they came. Null where there is none, or an editor hid it. */
 export async function findArticle(
   context: ArticlesContext,
   id: string,
 ): Promise<{
   readonly article: ShownArticle
-  readonly copies: readonly ShownArticle[]
-  readonly coverage: readonly ShownArticle[]
+  readonly copies: readonly string[]
+  readonly coverage: readonly string[]
 } | null> {
   const { article } = await context.store.history(id)
   if (article === null || article.id !== id || article.hidden) return null
-  const covering = await readClusters(context, [article])
-  const others = (covering.get(article.clusterId) ?? []).filter((other) => other.id !== id)
-  const full = await readShowing(context, 'full')
-  const brief = (other: Article) => shownArticle(other, { ...full, content: 'excerpt' })
+  const members = (await readStories(context, [article])).get(article.clusterId) ?? []
+  const others = members.filter((member) => member.id !== id)
   return {
-    article: shownArticle(article, full),
-    copies: others.filter(({ textId }) => textId === article.textId).map(brief),
-    coverage: others.filter(({ textId }) => textId !== article.textId).map(brief),
+    article: shownArticle(article, await readShowing(context, 'full')),
+    copies: others.flatMap((other) => (other.textId === article.textId ? other.id : [])),
+    coverage: others.flatMap((other) => (other.textId === article.textId ? [] : other.id)),
   }
 }
 
@@ -123,19 +122,19 @@ async function readShowing(context: ArticlesContext, content: FeedContent): Prom
   return { origins, labels: tagLabels(config.topics, 'en'), content }
 }
 
-/** All articles of these articles' clusters (hidden ones excepted), by cluster. */
-async function readClusters(
-  context: ArticlesContext,
+/** The members of these articles' stories (hidden ones excepted), by story. */
+async function readStories(
+  { store }: Pick<ArticlesContext, 'store'>,
   articles: readonly Article[],
-): Promise<ReadonlyMap<string, readonly Article[]>> {
-  const ids = [...new Set(articles.map(({ clusterId }) => clusterId))]
-  if (ids.length === 0) return new Map()
-  const filter = { kind: 'cluster' as const, ids }
-  const query = { filter, now: context.clock.now(), limit: largestLimit, cursor: null, collapse: 'none' as const }
-  return Map.groupBy((await context.store.articles(query)).items, ({ clusterId }) => clusterId)
+): Promise<ReadonlyMap<string, readonly StoryMember[]>> {
+  const members = await store.stories.members([...new Set(articles.map(({ clusterId }) => clusterId))])
+  return Map.groupBy(
+    members.filter(({ hidden }) => !hidden),
+    ({ clusterId }) => clusterId,
+  )
 }
 
-function otherOutlets(lead: Article, covering: readonly Article[], { origins }: Showing): readonly string[] {
+function otherOutlets(lead: Article, covering: readonly StoryMember[], { origins }: Showing): readonly string[] {
   const others = covering.filter(({ sourceId }) => sourceId !== lead.sourceId)
   return [...new Set(others.map((article) => originOfArticle(article, origins).title))]
 }

@@ -1,5 +1,6 @@
 /** Stories for programs: those a query finds, each once, with its members in short. */
 import { RequestError } from '../domain/errors.ts'
+import { withoutHidden } from '../domain/filter/traits.ts'
 import type { Clock, Store } from '../domain/ports.ts'
 import { REQUEST_BUDGET } from '../domain/store/article-query.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
@@ -37,7 +38,7 @@ export async function listStoriesInShort(
   context: StoryListContext,
   { query, limit, cursor }: StoryListRequest,
 ): Promise<{ readonly items: readonly StoryInShort[]; readonly next: string | null }> {
-  const filter = parseQuery(query)
+  const filter = withoutHidden(parseQuery(query))
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_LIMIT) {
     throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${LARGEST_LIMIT}` })
   }

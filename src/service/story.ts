@@ -42,7 +42,7 @@ export interface ShownStory extends Omit<Coverage, 'first' | 'members' | 'outlet
   readonly edits: readonly StoryEdit[]
 }
 
-/** Null where no story of this id has a member to show. `all`: hidden ones, too. */
+/** Null where no story of this id has a member to show. `shown` is for anybody; `all`, with hidden articles and what editors said under their names, for editors. */
 export async function findStory(context: StoryContext, id: string, which: 'all' | 'shown'): Promise<ShownStory | null> {
   const [story] = await findStories(context, [id], which)
   return story ?? null
@@ -62,7 +62,7 @@ export async function findStories(
   const origins = originsOf(config(), await store.sourceStates())
   return ids.flatMap((id) => {
     const ofStory = members.get(id)
-    return ofStory === undefined ? [] : [shownStory(id, ofStory, { pin: pins.get(id) ?? null, edits, origins })]
+    return ofStory === undefined ? [] : [shownStory(id, ofStory, { pin: pins.get(id) ?? null, edits, origins, which })]
   })
 }
 
@@ -70,9 +70,10 @@ interface Known {
   readonly pin: string | null
   readonly edits: readonly StoryEdit[]
   readonly origins: Origins
+  readonly which: 'all' | 'shown'
 }
 
-function shownStory(id: string, members: readonly StoryMember[], { pin, edits, origins }: Known): ShownStory {
+function shownStory(id: string, members: readonly StoryMember[], { pin, edits, origins, which }: Known): ShownStory {
   const { first: _first, members: covering, outlets, ...coverage } = coverageOf(members)
   const titles = new Map(members.map((member) => [member.sourceId, titleOf(member, origins)]))
   const lead = chooseLead(members, pin) ?? { id, rule: 'alone', reason: '' }
@@ -96,10 +97,10 @@ function shownStory(id: string, members: readonly StoryMember[], { pin, edits, o
         language,
         source: { id: sourceId, title: titles.get(sourceId) ?? sourceId },
         ...{ isLead: rest.id === lead.id, hidden, link },
-        why: whyHere(member, rest.copyOf, { byId, titles, edits: ofStory }),
+        why: whyHere(member, rest.copyOf, { byId, titles, edits: ofStory, which }),
       }
     }),
-    edits: ofStory,
+    edits: which === 'all' ? ofStory : [],
   }
 }
 
@@ -124,15 +125,20 @@ interface Among {
   readonly byId: ReadonlyMap<string, StoryMember>
   readonly titles: ReadonlyMap<string, string>
   readonly edits: readonly StoryEdit[]
+  readonly which: 'all' | 'shown'
 }
 
-function whyHere({ id, link, clusterId }: StoryMember, copyOf: string | null, { byId, titles, edits }: Among): string {
+function whyHere(
+  { id, link, clusterId }: StoryMember,
+  copyOf: string | null,
+  { byId, titles, edits, which }: Among,
+): string {
   const outletOf = (article: string) => titles.get(byId.get(article)?.sourceId ?? '') ?? null
   if (link !== null && byId.has(link.with)) return tellLink(link, outletOf(link.with))
   const move = edits.findLast(
     ({ kind, undoneBy, moves }) => kind !== 'undo' && undoneBy === null && moves.some(({ article }) => article === id),
   )
-  if (move !== undefined) return `An editor (${move.by}) put it here.`
+  if (move !== undefined) return `An editor${which === 'all' ? ` (${move.by})` : ''} put it here.`
   if (copyOf !== null) return `It has the text of ${outletOf(copyOf)}.`
   if (link !== null) return tellLink(link, null)
   return id === clusterId ? tellLink(null, null) : 'It came in before reasons were kept.'

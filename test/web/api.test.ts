@@ -126,12 +126,12 @@ describe('articles', () => {
     expect(items.map(({ language }: { language: string }) => language)).toEqual(['de', 'zh'])
   })
 
-  it('gives one article by its UUID or id, with the ids of its copies', async () => {
+  it('gives one article by its UUID or id', async () => {
     const { server } = await openServer()
     const [lead, copy] = newsroomArticles()
     for (const id of [lead?.id.slice(9), lead?.id, lead?.id.toUpperCase()]) {
       const answer = await server.inject({ url: `/api/v1/articles/${encodeURIComponent(String(id))}` })
-      expect(answer.json()).toMatchObject({ id: lead?.id, copies: [copy?.id] })
+      expect(answer.json()).toMatchObject({ id: lead?.id, copies: [] })
     }
     expect((await server.inject({ url: `/api/v1/articles/${copy?.id}` })).body).not.toContain(SECRET)
   })

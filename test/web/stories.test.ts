@@ -1,5 +1,6 @@
 /** Stories in the API and on the desk: each once, with who covered it, within rights, hidden articles left out. */
 import { describe, expect, it } from 'vitest'
+import { editStory } from '../../src/service/edit-story.ts'
 import { createServer } from '../../src/web/server.ts'
 import { makeArticle } from '../contract/make-plan.ts'
 import { newsroomArticles, openNewsroom, SECRET } from './newsroom.ts'
@@ -66,16 +67,29 @@ describe('/api/v1/stories', () => {
     }
   })
 
-  it('leaves out what editors hid', async () => {
+  it('leaves out what editors hid, and who said what', async () => {
     const { room, server } = await openServer()
     const hide = (articleId = '') =>
       room.store.hiding.decide({ articleId, action: 'hide', reason: null, by: 'Mira', at: room.clock.now() })
     await hide(copy?.id)
     const { members } = (await server.inject({ url: `/api/v1/stories/${path(lead?.id)}` })).json()
     expect(members.map(({ id }: { id: string }) => id)).toEqual([lead?.id, report.id])
+    await editStory(room, { kind: 'split', articles: [report.id], into: null }, 'Mira')
+    await editStory(room, { kind: 'split', articles: [report.id], into: lead?.id ?? '' }, 'Mira')
+    const answer = await server.inject({ url: `/api/v1/stories/${path(lead?.id)}` })
+    expect(answer.json()).toMatchObject({ edits: [], members: [{}, { why: 'An editor put it here.' }] })
+    expect(answer.body).not.toContain('Mira')
     await hide(chinese?.id)
     expect((await server.inject({ url: `/api/v1/stories/${path(chinese?.id)}` })).statusCode).toBe(404)
   })
+})
+
+it('an article names those that have its text, not those that tell its story otherwise', async () => {
+  const { server } = await openServer()
+  const copiesOf = async (id: string) => (await server.inject({ url: `/api/v1/articles/${path(id)}` })).json().copies
+  expect(await copiesOf(lead?.id ?? '')).toEqual([copy?.id])
+  expect(await copiesOf(copy?.id ?? '')).toEqual([lead?.id])
+  expect(await copiesOf(report.id)).toEqual([])
 })
 
 describe('the article’s page', () => {

@@ -34,12 +34,7 @@ export function articlesRoutes(server: Server, context: ServerContext): void {
     const id = articleId(pathParameter(request, 'id'))
     const found = id === null ? null : await findArticle(context, id)
     if (found === null) return answerNotFound(request, reply)
-    return reply
-      .header('cache-control', 'no-cache')
-      .send({ ...found.article, copies: idsOf(found.copies), coverage: idsOf(found.coverage) })
+    const { article, copies, coverage } = found
+    return reply.header('cache-control', 'no-cache').send({ ...article, copies, coverage })
   })
-}
-
-function idsOf(articles: readonly { readonly id: string }[]): string[] {
-  return articles.map(({ id }) => id)
 }
