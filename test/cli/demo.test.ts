@@ -208,7 +208,7 @@ describe('the tour', () => {
     expect(shown).toContain('Parcel & Port   4     2       0        0          1          1')
     expect(shown).toContain('Parcel & Port   0     0       0        0          0          0         nothing new')
     expect(shown).toMatch(
-      /Baidu to make Ernie Bot free of charge from April +Lantern Road, Kontorblatt, Parcel & Port, Tidewater Post/,
+      /Baidu to make Ernie Bot free of charge from April +Lantern Road, 青岚网, Parcel & Port, Kontorblatt, Tidewater Post, 海桥财经/,
     )
     expect(shown).toMatch(/person +Joe Tsai +0\.\d\d +«Joe Tsai»/)
   })
