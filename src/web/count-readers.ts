@@ -32,7 +32,7 @@ export function createReaderCount({ store, clock, telemetry, config }: ReaderCon
     hash: (text) => hash('sha256', text, 'base64url'),
   })
   /** Connection → what was last counted on it: whoever asks again on one is the same reader. */
-  const last = new WeakMap<object, string>()
+  const last = new WeakMap<object, ReadDocument & { readonly userAgent: string }>()
   let keeping: NodeJS.Timeout | undefined
 
   async function keep(): Promise<void> {
@@ -51,9 +51,10 @@ export function createReaderCount({ store, clock, telemetry, config }: ReaderCon
       if (method !== 'GET') return
       const { proxies } = config().server
       const userAgent = headers['user-agent'] ?? ''
-      const what = `${clock.now().slice(0, 10)} ${feedId} ${format} ${userAgent}`
-      if (proxies === 0 && last.get(socket) === what) return
-      last.set(socket, what)
+      const before = last.get(socket)
+      const isSame = before?.feedId === feedId && before.format === format && before.userAgent === userAgent
+      if (isSame && proxies === 0) return
+      last.set(socket, { feedId, format, userAgent })
       counter.note({ feedId, format, userAgent, address: clientAddress(request, proxies) })
       keeping ??= setTimeout(() => void keep(), KEEPING).unref()
     },
