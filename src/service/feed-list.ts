@@ -35,14 +35,14 @@ export function listFeeds({ feeds, server: { publicUrl } }: Pick<Config, 'feeds'
     }))
 }
 
-/** The public feeds as OPML, each by its Atom address: the format all readers show right. */
+/** The public feeds as OPML, each by its Atom address (the format all readers show right), and the page its documents name. */
 export function feedsOpml(config: Pick<Config, 'feeds' | 'server'>): string {
-  const outlines = listFeeds(config).map(({ title, description, language, urls, pageUrl }) => ({
+  const outlines = listFeeds(config).map(({ id, title, description, language, urls }) => ({
     title,
     description,
     language,
     feedUrl: urls.atom,
-    homeUrl: pageUrl,
+    homeUrl: `${config.server.publicUrl}/feeds/${id}`,
   }))
   return renderOpml('Feeds', outlines)
 }

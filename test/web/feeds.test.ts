@@ -273,7 +273,7 @@ describe('lists of feeds', () => {
     const answer = await server.inject({ url: '/feeds.opml' })
     expect(answer.headers['content-type']).toBe('text/x-opml; charset=utf-8')
     expect(answer.body).toContain(
-      '<outline text="Künstliche Intelligenz" title="Künstliche Intelligenz" type="rss" xmlUrl="https://news.example/feeds/ai.atom" htmlUrl="https://news.example/?q=topic%3Aai" language="de"/>',
+      '<outline text="Künstliche Intelligenz" title="Künstliche Intelligenz" type="rss" xmlUrl="https://news.example/feeds/ai.atom" htmlUrl="https://news.example/feeds/ai" language="de"/>',
     )
     expect(answer.body.match(/<outline /g)).toHaveLength(4)
     expect(answer.body).not.toContain('Inner circle')
