@@ -52,6 +52,11 @@ console.log(
     .join(', ')}`,
 )
 console.log(`conditional, of feeds read before: ${percent(audit.conditionalShare)}`)
+const looks = events.flatMap((event) => (event.name === 'pages-revisited' ? [event.run.counts] : []))
+const lookedAt = (kind) => looks.reduce((sum, counts) => sum + counts[kind], 0)
+console.log(
+  `pages looked at again: ${audit.pagesAgain.requests} requests (${percent(audit.pagesAgain.requests / audit.requests)} of all), ${audit.pagesAgain.conditional} of them conditional; changed ${lookedAt('updated')}, as before ${lookedAt('unchanged')}`,
+)
 console.log(
   `closest starts at one host: ${audit.closestStarts / 1000} s (allowed: 5 s); most at once: ${audit.mostAtOnce} (allowed: 2)`,
 )

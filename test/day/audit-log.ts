@@ -44,6 +44,8 @@ export interface Audit {
   readonly hosts: number
   /** Of the requests for feeds that had been read before: the share with validators. */
   readonly conditionalShare: number
+  /** Requests for pages that were read before, and how many of them were conditional. */
+  readonly pagesAgain: { readonly requests: number; readonly conditional: number }
   readonly closestStarts: number
   readonly mostAtOnce: number
   readonly statuses: Readonly<Record<string, number>>
@@ -65,11 +67,16 @@ export function auditLog(log: readonly LoggedRequest[], manners: Manners): Audit
   }
   for (const requests of Map.groupBy(ordered, ({ host, path }) => host + path).values())
     auditPath(requests, manners, blame)
-  const again = againAsked(ordered, manners)
+  const again = againAsked(ordered, manners.isFeed)
+  const pagesAgain = againAsked(ordered, (path) => !manners.isFeed(path) && path !== '/robots.txt')
   return {
     requests: log.length,
     hosts: new Set(log.map(({ host }) => host)).size,
     conditionalShare: again.filter(({ conditional }) => conditional).length / Math.max(1, again.length),
+    pagesAgain: {
+      requests: pagesAgain.length,
+      conditional: pagesAgain.filter(({ conditional }) => conditional).length,
+    },
     closestStarts,
     mostAtOnce: Math.max(0, ...log.map(({ open }) => open)),
     statuses: Object.fromEntries(
@@ -111,9 +118,13 @@ function auditHost(requests: readonly LoggedRequest[], manners: Manners, blame: 
 function auditPath(requests: readonly LoggedRequest[], { isFeed }: Manners, blame: Blame): void {
   let isGone = false
   let moves = 0
+  let before: LoggedRequest | null = null
   let gaveValidators = false
   const unconditional: number[] = []
   for (const request of requests) {
+    const couldBeConditional = before?.status === 200 && before.gaveValidators
+    if (!isFeed(request.path) && couldBeConditional && !request.conditional) blame('validators', request)
+    before = request
     if (isGone) blame('gone', request)
     if (request.status === 410) isGone = true
     // What moved for good is asked at its new address, once that has answered.
@@ -128,13 +139,13 @@ function auditPath(requests: readonly LoggedRequest[], { isFeed }: Manners, blam
   }
 }
 
-/** Requests for feeds that had given a document before: those that could have been conditional. */
-function againAsked(requests: readonly LoggedRequest[], { isFeed }: Manners): LoggedRequest[] {
+/** Requests for addresses of a kind that had given a document before: those that could have been conditional. */
+function againAsked(requests: readonly LoggedRequest[], isMeant: (path: string) => boolean): LoggedRequest[] {
   const read = new Set<string>()
   return requests.filter((request) => {
     const address = request.host + request.path
     const again = read.has(address)
-    if (isFeed(request.path) && request.status === 200) read.add(address)
+    if (isMeant(request.path) && request.status === 200) read.add(address)
     return again
   })
 }

@@ -56,6 +56,7 @@ export async function simulateDay({ clock, sources, hours, breakage = 'none', fe
   const worker = createWorker(() => ({
     ...{ store, clock, queue: { ...queue, fetchPage }, visit, sources, languages: ['en'] },
     ...{ topics: { topics: [], entities: [] }, bounds: { min: 5 * MINUTE, max: 24 * 60 * MINUTE } },
+    revisit: { after: [1, 3, 9, 24, 72, 168].map((hours) => hours * 60 * MINUTE), pages: 5 },
     push: { enabled: false, lease: 0, publicUrl: '', suits: () => false, randomToken: () => '' },
     telemetry: { record: (event) => void events.push(event) },
   }))
