@@ -31,6 +31,8 @@ const OVERRIDES: Readonly<Record<string, readonly [path: string, kind: Kind]>> =
   DEPESCHE_RETENTION_ALARMS: ['retention.alarms', 'text'],
   DEPESCHE_SCHEDULE_MIN: ['schedule.min', 'text'],
   DEPESCHE_SCHEDULE_MAX: ['schedule.max', 'text'],
+  DEPESCHE_REVISIT_AFTER: ['revisit.after', 'list'],
+  DEPESCHE_REVISIT_PAGES: ['revisit.pages', 'number'],
   DEPESCHE_PUSH_ENABLED: ['push.enabled', 'yes-no'],
   DEPESCHE_PUSH_LEASE: ['push.lease', 'text'],
   DEPESCHE_PUBLISH_HUB: ['publish.hub', 'text'],
