@@ -13,6 +13,7 @@ import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
 import { describeRetention } from './store-retention.ts'
 import { describeRevisions } from './store-revisions.ts'
+import { describeRevisits } from './store-revisits.ts'
 import { describeSearchLaws } from './store-search-laws.ts'
 import { describeSources } from './store-sources.ts'
 import { describeStories } from './store-stories.ts'
@@ -44,6 +45,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeRetention(open)
     describeSubscribers(open)
     describeSearchLaws(open)
+    describeRevisits(open)
     describeCrashes(open)
   })
 }
