@@ -4,6 +4,8 @@ import { isCorrectionNotice } from './withdrawal-notice.ts'
 const BACKGROUND: readonly RegExp[] = [
   // Das Unternehmen wurde 1999 gegründet. · Der Händler hat seinen Sitz in Neckarsulm. · Temu gehört zu PDD.
   /\b(?:wurde|ist|war)\b.{0,60}\b(?:gegründet|beheimatet|ansässig)\b|\b(?:hat|haben) (?:seinen|ihren|den) (?:haupt|firmen|stamm)?sitz\b|^[^,]{2,60} (?:gehört|gehören) (?:zu[mr]? (?=\p{Lu})|seit \d{4}\b)|^[^,]{2,60} ist (?:ein|eine|der|die|das) (?:\p{L}+ )?(?:tochter|konzerntochter|marke|ableger|mutterkonzern|deutschlands|chinas|europas|weltgröß\p{L}+|chinesische[rs]?|deutsche[rs]?|amerikanische[rs]?)/iu,
+  // Ikea ist ein schwedischer Möbelhändler.
+  /^\p{Lu}\S*(?: \S+){0,2} (?:ist|sind) (?:eine? )?(?:\p{Ll}+(?:e|er|es) ){0,2}\p{Lu}[\p{L}-]+(?: (?:aus|mit sitz in) \p{Lu}\p{L}+)?\.?$/u,
   // The company was founded in 1999. · Temu is owned by PDD. · It is based in Hangzhou.
   /\b(?:was|were) (?:founded|established) (?:in|by)\b|\b(?:is|are) (?:based|headquartered|located) in\b|\b(?:is|are) (?:owned by|(?:a|the) (?:subsidiary|unit|brand|parent|part|division) of)\b|^[^,]{2,60} is (?:an?|the) (?:\p{L}+ ){0,3}(?:company|retailer|maker|platform|marketplace|chain|group|giant|operator|carmaker|chipmaker)\b/iu,
   // 公司成立于1999年，总部位于杭州。

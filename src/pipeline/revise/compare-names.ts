@@ -6,6 +6,7 @@ import { exchangesOf } from './exchanged-words.ts'
 import { chinesePlaces, isChineseNameChange } from './find-chinese-names.ts'
 import { findNames } from './find-names.ts'
 import { isOneSlip } from './letter-distance.ts'
+import { readDayWords } from './read-day-words.ts'
 
 const HAN = /\p{Script=Han}/u
 
@@ -35,7 +36,7 @@ function termsOf(passage: string, language: string): Set<string> {
 function missing(passage: string, other: string, language: string): string[] {
   const words = new Set(foldText(other).text.match(/[\p{L}\p{N}]+/gu) ?? [])
   return findNames(passage, language)
-    .filter(({ folded }) => !words.has(folded) && !words.has(`${folded}s`))
+    .filter(({ folded }) => !words.has(folded) && !words.has(`${folded}s`) && readDayWords(folded).days.length === 0)
     .map(({ text }) => text.toLowerCase())
 }
 

@@ -89,7 +89,7 @@ function isCounter(line: string): boolean {
 /** «Stand: 14:30 Uhr», «Updated March 3, 2026», «3小时前», also behind a byline. */
 function isStamp(line: string, isEdge: boolean): boolean {
   if (line.length > 120 || !TIME.test(line)) return false
-  const unsigned = line.replace(BYLINE, '')
+  const unsigned = line.replace(BYLINE, '').replace(STAMPED_BY, '')
   const rest = unsigned.replace(STAMP_LABEL, '')
   return (rest !== line || isEdge) && rest.replace(STAMP_WORD, '') === ''
 }
@@ -97,6 +97,9 @@ function isStamp(line: string, isEdge: boolean): boolean {
 /** «Von Anna Beispiel und Ben Muster, », «By Jane Sample | ». */
 const BYLINE =
   /^(?:(?:[Ss]tory |[Aa]rticle |[Ww]ritten |[Rr]eported |[Pp]osted )?[Bb]y|(?:[Ee]in (?:Beitrag|Artikel|Text) |Text )?[Vv]on|BY|VON|[Tt]ext:?|author:?|autor(?:in)?:?)\s\p{Lu}[\p{L}.'’-]+(?:(?:\s|,\s|\s(?:und|and)\s|\s&\s)\p{Lu}[\p{L}.'’-]+){0,6}\s?[,|·•–-]\s?(?=.*\p{Nd})/u
+/** «记者 张小小 », «Example News | » */
+const STAMPED_BY =
+  /^(?:(?:本报|本网)?(?:记者|作者|编辑|来源|文)[\s:：/丨|]{1,3}[\p{Script=Han}A-Za-z]{2,12}|\p{Script=Han}{2,10}(?:网|报|社|新闻|财经|客户端|在线))\s?[|丨·]?\s?(?=\p{Nd})|^\p{Lu}[\p{L}\p{Nd}. -]{1,30}\s?[|•·]\s?(?=.*\p{Nd}{1,2}[:.]\p{Nd}{2})/u
 
 /** Lines that pages are cleaned of, unless they may well be sentences of the article. */
 function isPageLine(line: string): boolean {

@@ -7,6 +7,7 @@ import { type ChangedFigures, changedFigures } from './compare-figures.ts'
 import { isNameChanged } from './compare-names.ts'
 import { INVISIBLE } from './drop-noise.ts'
 import { exchangesOf, isMeaningExchanged } from './exchanged-words.ts'
+import { areSpellings } from './letter-distance.ts'
 import type { Passage } from './pair-passages.ts'
 import { isReversed, readStance } from './read-stance.ts'
 
@@ -74,11 +75,23 @@ function isOpposite(word: string, other: string): boolean {
   return ['un', 'in', 'il', 'im', 'ir', 'dis', 'non', 'miss', 'de'].some((prefix) => other === prefix + word)
 }
 
+/** «Teusday» is no day yet. */
+function isMisspelled({ removed, added }: ChangedWords): boolean {
+  const [one = '', other = ''] = [removed[0], added[0]]
+  return (
+    removed.length === 1 &&
+    added.length === 1 &&
+    !/\p{Nd}/u.test(one + other) &&
+    one.length > 3 &&
+    areSpellings(one, other)
+  )
+}
+
 /** A figure in place of another, gone, or in place of a word; one more in a longer sentence is an addition. */
 function areFiguresChanged({ removed, added }: ChangedFigures, words: ChangedWords, isVersion: boolean): boolean {
   if (removed.length > 0 && added.length > 0) {
     return isVersion || removed.some(({ unit }) => unit !== null && added.some((other) => other.unit === unit))
   }
-  if (!isVersion) return false
+  if (!isVersion || isMisspelled(words)) return false
   return removed.length + added.length > 0 && Math.abs(words.addedCount - words.removedCount) < SAYS_MORE
 }

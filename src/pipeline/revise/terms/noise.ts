@@ -27,6 +27,8 @@ export const NOISE_LINES: readonly RegExp[] = [
   // Follow us, subscribe, donate
   /^(?:jetzt )?(?:folgen? (?:sie )?uns|folge? uns|follow us|find us|join us|connect with us|besuchen sie uns|abonnieren sie|jetzt abonnieren|subscribe (?:now|here|today|to our)|sign up (?:now|here|today|for our)|hier (?:geht es )?zum newsletter|melden sie sich)\b[^.]{0,140}[.!]?$/i,
   /^(?:欢迎|请|扫码|长按|点击)?(?:关注|订阅|添加|加入).{0,30}(?:公众号|微信|微博|频道|账号|我们|社群|客服).{0,30}$/,
+  // Podcasts
+  /^(?:hören sie|jetzt (?:an)?hören|listen (?:to|now|here)|(?:im|zum|unser|mehr im|alle folgen des) podcast|podcast|zum hören|收听|播客)\b.{0,140}$/iu,
   // A story that is still being written
   /^(?:(?:mehr|weitere\w* \p{L}+|weiteres|more(?: details| information)?|details) (?:in kürze|folgen?|folgt|to follow|to come|soon|shortly)|(?:this is a )?(?:developing|breaking(?: news)?) (?:story|news)|(?:dieser|der) (?:artikel|beitrag|text|liveblog) wird (?:laufend|fortlaufend|ständig|regelmäßig) (?:aktualisiert|ergänzt)|(?:this|the) (?:story|article|page) (?:is being|will be) updated|check back (?:for|later))\b.{0,100}$/iu,
   /^(?:持续更新中?|更新中|消息持续更新|更多消息.{0,20}|未完待续|后续.{0,6}(?:关注|报道).{0,10})[。.…！]*$/,
