@@ -32,7 +32,7 @@ export function judgePassage({ before, after, likeness }: Passage, language: str
   if (isVersion && isMeaningExchanged(words, exchangesOf(before, after))) return REVERSED
   const isLonger = Math.abs(words.addedCount - words.removedCount) >= SAYS_MORE
   const isOther = Math.min(words.addedCount, words.removedCount) >= REWRITTEN || !isVersion
-  return isLonger || isOther || figures.added.length > 0 ? EXTENDED : WORDING
+  return isLonger || isOther || (figures.added.length > 0 && !isMisspelled(words)) ? EXTENDED : WORDING
 }
 
 /** White space within a line is no change; beside Chinese it is nothing at all. */

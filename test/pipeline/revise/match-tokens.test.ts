@@ -38,7 +38,9 @@ const tokens = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 40 })
 describe('matchTokens', () => {
   it('finds as much as there is in common', () => {
     fc.assert(
-      fc.property(tokens, tokens, (a, b) => expect(matched(a, b, 1e6)).toBe(longestCommon(a, b))),
+      fc.property(tokens, tokens, (a, b) => {
+        expect(matched(a, b, 1e6)).toBe(longestCommon(a, b))
+      }),
       {
         numRuns: 500,
       },
