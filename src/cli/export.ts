@@ -2,7 +2,8 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { openReading } from '../open-ingest.ts'
-import { feedFormats } from '../service/feed-addresses.ts'
+import { feedFormats, findFeed } from '../service/feed-addresses.ts'
+import { archiveDocument } from '../service/feed-archive.ts'
 import { feedsOpml, listFeeds } from '../service/feed-list.ts'
 import { createFeedShelf } from '../service/feed-shelf.ts'
 import { exportPage } from '../web/desk/export-page.ts'
@@ -29,8 +30,14 @@ export async function exportFeeds(
     for (const { id } of feeds) {
       if (signal.aborted) return EXIT.failed
       for (const format of feedFormats) {
-        const document = await shelf.document({ feedId: id, format })
+        const feed = findFeed(config.feeds, id)
+        let document = await shelf.document({ feedId: id, format })
         if (document !== null) await files.put(`feeds/${id}.${format}`, document.body)
+        while (feed !== null && document !== null && document.archive !== null && !signal.aborted) {
+          const { archive } = document
+          document = await archiveDocument(reading, feed, archive, format)
+          if (document !== null) await files.put(`feeds/${id}/${archive}.${format}`, document.body)
+        }
       }
       progress.step(id)
     }

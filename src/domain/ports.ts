@@ -1,4 +1,6 @@
 /** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake). */
+
+import type { ArchiveStore } from './archive/archive-store.ts'
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
 import type { HubStore } from './hub/hub-subscription.ts'
@@ -96,6 +98,8 @@ export interface Store {
   readonly push: PushStore
   /** What is to be sent to others. */
   readonly outbox: OutboxStore
+  /** Feeds of months gone by. */
+  readonly archives: ArchiveStore
   /** Who subscribed at our own hub. */
   readonly hub: HubStore
   /** How sources fare: alarms, arrivals. */

@@ -20,13 +20,29 @@ export interface AskedFeed {
   readonly query: string
   readonly limit?: number | undefined
   readonly shows?: Shows
+  /** Of the page before. */
+  readonly cursor?: string | undefined
+}
+
+/** The addresses of an archive of a feed: `2025-02`, or a part of that month. */
+export function archiveUrls(
+  publicUrl: string,
+  feed: Pick<Feed, 'id'>,
+  archive: string,
+): Readonly<Record<FeedFormat, string>> {
+  const of = (format: FeedFormat) => `${publicUrl}/feeds/${feed.id}/${archive}.${format}`
+  return { rss: of('rss'), atom: of('atom'), json: of('json') }
 }
 
 /** The addresses of the documents of a query. */
-export function queryUrls(publicUrl: string, { query, limit, shows }: AskedFeed): Readonly<Record<FeedFormat, string>> {
+export function queryUrls(
+  publicUrl: string,
+  { query, limit, shows, cursor }: AskedFeed,
+): Readonly<Record<FeedFormat, string>> {
   const parameters = new URLSearchParams({ q: query })
   if (limit !== undefined) parameters.set('limit', String(limit))
   if (shows === 'changes') parameters.set('shows', shows)
+  if (cursor !== undefined) parameters.set('cursor', cursor)
   const of = (format: FeedFormat) => `${publicUrl}/feed.${format}?${parameters}`
   return { rss: of('rss'), atom: of('atom'), json: of('json') }
 }

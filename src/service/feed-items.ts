@@ -18,6 +18,8 @@ export interface FeedItems {
   readonly tombstones: NonNullable<FeedMeta['tombstones']>
   /** ISO instant of the newest change among all of these; the epoch if there is none. */
   readonly updated: string
+  /** Where the page after this one begins; null at the end. */
+  readonly next: string | null
 }
 
 export interface ItemsRequest {
@@ -27,6 +29,8 @@ export interface ItemsRequest {
   readonly now: string
   /** Whether the query may not cost more than one request should. */
   readonly isBounded: boolean
+  /** Of the page before; null: the first. Throws RequestError if it is none of ours. */
+  readonly cursor: string | null
 }
 
 /** Tombstones of one feed, and for how long they stand: milliseconds before the feed's newest change. */
@@ -40,16 +44,17 @@ export async function readFeedItems(store: ItemsStore, request: ItemsRequest): P
   return await (request.feed.shows === 'changes' ? readChangeItems : readArticleItems)(store, request)
 }
 
-async function readChangeItems(store: ItemsStore, { feed, now, isBounded }: ItemsRequest): Promise<FeedItems> {
-  const query = { filter: withoutHidden(feed.filter), now, limit: feed.limit, cursor: null }
+async function readChangeItems(store: ItemsStore, { feed, now, isBounded, cursor }: ItemsRequest): Promise<FeedItems> {
+  const query = { filter: withoutHidden(feed.filter), now, limit: feed.limit, cursor }
   const page = await store.revisions.changes(isBounded ? { ...query, budget: REQUEST_BUDGET } : query)
   const changes = whole(page, feed.limit)
   const articles = changes.map(({ article }) => article)
-  return { articles, changes, tombstones: [], updated: changes[0]?.at ?? new Date(0).toISOString() }
+  const updated = changes[0]?.at ?? new Date(0).toISOString()
+  return { articles, changes, tombstones: [], updated, next: page.next }
 }
 
 async function readArticleItems(store: ItemsStore, request: ItemsRequest): Promise<FeedItems> {
-  const { feed, now, isBounded } = request
+  const { feed, now, isBounded, cursor } = request
   const removes = removesRetracted(request)
   const { limit, collapse } = feed
   const query = {
@@ -57,10 +62,11 @@ async function readArticleItems(store: ItemsStore, request: ItemsRequest): Promi
     ...(isBounded ? {} : { feedId: feed.id }),
     now,
     limit,
-    cursor: null,
+    cursor,
     collapse,
   }
-  const articles = whole(await store.articles(isBounded ? { ...query, budget: REQUEST_BUDGET } : query), limit)
+  const page = await store.articles(isBounded ? { ...query, budget: REQUEST_BUDGET } : query)
+  const articles = whole(page, limit)
   const asked = { filter: feed.filter, now, limit: MOST_TOMBSTONES, retracted: removes }
   const withdrawn = await store.revisions.withdrawn(asked)
   const updated = latest(newestChange(articles), withdrawn[0]?.at)
@@ -70,7 +76,7 @@ async function readArticleItems(store: ItemsStore, request: ItemsRequest): Promi
   const tombstones = withdrawn
     .filter(({ at }) => at >= since)
     .map(({ articleId, at }) => ({ ref: articleId, when: at }))
-  return { articles, changes: null, tombstones, updated }
+  return { articles, changes: null, tombstones, updated, next: page.next }
 }
 
 /** Half a feed would be another one every time: the same state gives the same document, or none. */

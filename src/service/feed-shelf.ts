@@ -9,6 +9,7 @@ import type { Telemetry } from '../domain/watch/telemetry.ts'
 import {
   type FeedDocument,
   type FeedRequest,
+  type FeedStore,
   fingerprintOf,
   readFeedPage,
   type WantedFeed,
@@ -17,7 +18,7 @@ import {
 } from './feeds.ts'
 
 export interface ShelfContext {
-  readonly store: Pick<Store, 'articles' | 'revisions' | 'sourceStates' | 'version'>
+  readonly store: FeedStore & Pick<Store, 'version'>
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>
   /** The configuration as it is now: it may be reloaded. */
   readonly config: () => Config
@@ -91,7 +92,9 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
 
   function placeOf(config: Config, wanted: WantedFeed, format: FeedFormat): Place {
     const { feed, isAdHoc } = wanted
-    const key = isAdHoc ? `${format} ?${feed.limit} ${feed.shows} ${feed.query}` : `${format} ${feed.id}`
+    const key = isAdHoc
+      ? `${format} ?${wanted.cursor ?? ''} ${feed.limit} ${feed.shows} ${feed.query}`
+      : `${format} ${feed.id}`
     const kept = placesNow(config)
     const known = kept.get(key)
     const place: Place = known ?? {

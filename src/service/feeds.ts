@@ -3,19 +3,21 @@ import type { Article } from '../domain/article.ts'
 import type { Config } from '../domain/config.ts'
 import { RequestError } from '../domain/errors.ts'
 import type { Feed, FeedFormat } from '../domain/feed.ts'
+import { dependsOnNow } from '../domain/filter/traits.ts'
 import type { Store } from '../domain/ports.ts'
 import type { Shows } from '../domain/publish/showing.ts'
 import type { ArticleChange } from '../domain/revision/revision-store.ts'
+import type { StoryMember } from '../domain/story/story-store.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import { renderChanges } from '../pipeline/publish/changes/render-changes.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
-import { secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
+import { rhythmOf, secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
 import { renderFeed } from '../pipeline/publish/render-feed.ts'
-import { contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
+import { type AskedFeed, archiveUrls, contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
 import { type FeedItems, readFeedItems } from './feed-items.ts'
 import { hashBytes, hashText } from './hash-text.ts'
 import { hubOf } from './hub/hub-address.ts'
-import { originOfArticle, originsOf } from './origins.ts'
+import { type Origins, originOfArticle, originsOf } from './origins.ts'
 import { tagLabels } from './tag-labels.ts'
 
 export interface FeedDocument {
@@ -29,11 +31,19 @@ export interface FeedDocument {
   readonly secondsToKeep: number
   /** The `Link` header (RFC 8288): its own address, and the hub's. */
   readonly links: string
+  /** Name of the archive it goes on in, or null. */
+  readonly archive: string | null
 }
 
 export type FeedRequest = { readonly format: FeedFormat } & (
   | { readonly feedId: string }
-  | { readonly query: string; readonly limit?: number | undefined; readonly shows?: Shows | undefined }
+  | {
+      readonly query: string
+      readonly limit?: number | undefined
+      readonly shows?: Shows | undefined
+      /** Of the page before. */
+      readonly cursor?: string | undefined
+    }
 )
 
 /** What a document is written from. */
@@ -48,9 +58,14 @@ export interface FeedPage {
 export interface WantedFeed {
   readonly feed: Feed
   readonly isAdHoc: boolean
+  /** Of the page before, where a later page is asked for. */
+  readonly cursor?: string | undefined
 }
 
 const largestLimit = 200
+
+/** What feeds are read from. */
+export type FeedStore = Pick<Store, 'articles' | 'revisions' | 'sourceStates' | 'stories'>
 
 /**
  * The configured feed (by id or alias), or one for a query. Null where there is no such feed, or where the
@@ -59,22 +74,28 @@ const largestLimit = 200
 export function wantedFeed(config: Config, request: FeedRequest): WantedFeed | null {
   const isAdHoc = !('feedId' in request)
   const feed = isAdHoc ? queriedFeed(config, request) : findFeed(config.feeds, request.feedId)
-  return feed === null ? null : { feed, isAdHoc }
+  if (feed === null) return null
+  return isAdHoc ? { feed, isAdHoc, cursor: request.cursor } : { feed, isAdHoc }
 }
 
 /** Reads what a feed shows now. Rejects with TooExpensive where a query would cost too much. */
 export async function readFeedPage(
-  store: Pick<Store, 'articles' | 'revisions' | 'sourceStates'>,
+  store: FeedStore,
   config: Config,
-  { feed, isAdHoc }: WantedFeed,
+  wanted: WantedFeed,
   now: string,
 ): Promise<FeedPage> {
-  const items = await readFeedItems(store, { feed, publish: config.publish, now, isBounded: isAdHoc })
+  const { feed, isAdHoc, cursor = null } = wanted
+  const items = await readFeedItems(store, { feed, publish: config.publish, now, isBounded: isAdHoc, cursor })
   const { articles, changes } = items
-  const states = await store.sourceStates([...new Set(articles.map(({ sourceId }) => sourceId))])
+  const others = changes === null && feed.collapse === 'story' ? await readOthers(store, articles) : []
+  const sources = [...articles, ...others.map(({ member }) => member)].map(({ sourceId }) => sourceId)
+  const states = await store.sourceStates([...new Set(sources)])
   const origins = originsOf(config, states)
   const named = articles.map((article) => [article.sourceId, originOfArticle(article, origins)] as const)
-  const meta = { ...feedMeta(config, feed, isAdHoc, items), origins: Object.fromEntries(named) }
+  const rhythm = rhythmOf(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles)
+  const coverage = coverageOf(others, origins)
+  const meta = { ...feedMeta(config, wanted, items), origins: Object.fromEntries(named), rhythm, coverage }
   return { meta, articles, changes }
 }
 
@@ -94,6 +115,7 @@ export async function writeDocument(format: FeedFormat, { meta, articles, change
     lastModified: articles.length === 0 ? null : meta.updated,
     secondsToKeep: secondsToKeep(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles),
     links: linksOf(format, meta),
+    archive: /\/([\d-]+)\.atom$/.exec(meta.paging?.previousArchive?.atom ?? '')?.[1] ?? null,
   }
 }
 
@@ -126,19 +148,15 @@ function titleOf(query: string, shows: Shows): string {
   return shows === 'changes' ? `Changes: ${query}` : query
 }
 
-function feedMeta(
-  config: Config,
-  feed: Feed,
-  isAdHoc: boolean,
-  { updated, tombstones }: FeedItems,
-): Omit<FeedMeta, 'origins'> {
+function feedMeta(config: Config, { feed, isAdHoc, cursor }: WantedFeed, items: FeedItems): Omit<FeedMeta, 'origins'> {
+  const { updated, tombstones } = items
   const { publicUrl } = config.server
   // Nothing leads from a private feed to where anybody may go: no page of it, and no hub that would ask for it.
   const isPrivate = feed.visibility === 'private'
   const asked = { query: feed.query, limit: feed.limit === 50 ? undefined : feed.limit, shows: feed.shows }
-  const selfUrls = isAdHoc ? queryUrls(publicUrl, asked) : feedUrls(publicUrl, feed)
+  const selfUrls = isAdHoc ? queryUrls(publicUrl, { ...asked, cursor }) : feedUrls(publicUrl, feed)
   return {
-    id: isAdHoc ? selfUrls.atom : `${publicUrl}/feeds/${feed.id}`,
+    id: isAdHoc ? queryUrls(publicUrl, asked).atom : `${publicUrl}/feeds/${feed.id}`,
     title: feed.title,
     description: feed.description,
     language: feed.language,
@@ -152,9 +170,57 @@ function feedMeta(
         ? publicUrl
         : `${publicUrl}/feeds/${feed.id}`,
     selfUrls,
+    paging: pagingOf(config, feed, items, isAdHoc ? asked : null),
     hub: isPrivate ? null : hubOf(config),
     tagLabels: tagLabels(config.topics, feed.language),
   }
+}
+
+/** A query goes on to its next page; a public feed that is full, to its archive. */
+function pagingOf({ server }: Config, feed: Feed, { articles, changes, next }: FeedItems, asked: AskedFeed | null) {
+  if (next === null) return {}
+  if (asked !== null) return { next: queryUrls(server.publicUrl, { ...asked, cursor: next }) }
+  if (changes !== null || !hasArchives(feed)) return {}
+  // By what it shows, not by today: the same state gives the same document.
+  const newest =
+    articles
+      .map(({ firstSeen }) => firstSeen)
+      .toSorted()
+      .at(-1) ?? ''
+  return { previousArchive: archiveUrls(server.publicUrl, feed, newest.slice(0, 7)) }
+}
+
+/** Public feeds of articles that do not go by the time. */
+export function hasArchives({ visibility, shows, filter }: Feed): boolean {
+  return visibility === 'public' && shows === 'articles' && !dependsOnNow(filter)
+}
+
+interface Other {
+  /** The article the feed shows of its story. */
+  readonly shown: string
+  readonly member: StoryMember
+}
+
+/** The other articles of the stories shown, those of other sources, hidden ones excepted. */
+async function readOthers(store: FeedStore, articles: readonly Article[]): Promise<readonly Other[]> {
+  const shownOf = new Map(articles.map((article) => [article.clusterId, article]))
+  const members = await store.stories.members([...shownOf.keys()])
+  return members.flatMap((member) => {
+    const shown = shownOf.get(member.clusterId)
+    const isOther = shown !== undefined && !member.hidden && member.sourceId !== shown.sourceId
+    return isOther ? [{ shown: shown.id, member }] : []
+  })
+}
+
+function coverageOf(others: readonly Other[], origins: Origins): NonNullable<FeedMeta['coverage']> {
+  const byShown = Map.groupBy(others, ({ shown }) => shown)
+  const named = [...byShown].map(([shown, list]) => {
+    return [
+      shown,
+      list.map(({ member }) => ({ outlet: originOfArticle(member, origins).title, url: member.url })),
+    ] as const
+  })
+  return Object.fromEntries(named)
 }
 
 /** Addresses in a header are ASCII, and hold no bracket that would end them. */

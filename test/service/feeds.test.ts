@@ -24,6 +24,7 @@ async function shelvedNewsroom() {
     sourceStates: store.sourceStates,
     version: () => store.version(),
     revisions: store.revisions,
+    stories: store.stories,
   }
   const { clock, config, telemetry } = room
   const context = createFeedShelf({ store: counted, clock, config, telemetry })
@@ -187,8 +188,10 @@ describe('a shelf of feeds', () => {
     expect(textOf(document)).toContain('阿里巴巴发布新模型')
     expect(idsOf(await build(context, { query: '', limit: 1, format: 'json' }))).toHaveLength(1)
     const [longest] = JSON.parse(textOf(await build(context, { query: 'source:open', format: 'json' }))).items
-    expect(longest).toMatchObject({ content_text: longest.summary })
-    expect(longest).not.toHaveProperty('content_html')
+    expect(longest.content_html).toBe(
+      `<p>${longest.summary}</p><p>Auch bei <a href="https://news.example/copy">Source guarded</a>.</p>`,
+    )
+    expect(longest).not.toHaveProperty('content_text')
     room.reload(makeConfig({ publish: { hub: null, adHoc: false, retractions: 'mark' } }))
     expect(await context.document({ query: 'lang:zh', format: 'atom' })).toBeNull()
   })

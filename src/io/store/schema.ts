@@ -336,6 +336,13 @@ interface HubSubscriptionsTable {
   lease_until: string
 }
 
+interface FeedArchivesTable {
+  feed: string
+  archive: string
+  /** JSON, packed with zstd. */
+  content: Uint8Array
+}
+
 interface MetaTable {
   /** `retained`: when retention last went through everything, in milliseconds. */
   key: 'schema' | 'version' | 'placed' | 'retained'
@@ -367,6 +374,7 @@ export interface Tables extends SubscriberTables {
   taken: TakenTable
   feed_marks: FeedMarksTable
   outbox: OutboxTable
+  feed_archives: FeedArchivesTable
   shown_before: ShownBeforeTable
   hub_subscriptions: HubSubscriptionsTable
   meta: MetaTable

@@ -10,6 +10,18 @@ export interface Origin {
   readonly rights: Rights
 }
 
+type DocumentUrls = Readonly<Record<FeedFormat, string>>
+
+/** RFC 5005: pages of a query, or the archive of a feed. */
+export interface FeedPaging {
+  /** What follows this page (section 3). */
+  readonly next?: DocumentUrls
+  /** The archive of what came before this document (section 4). */
+  readonly previousArchive?: DocumentUrls
+  /** Of an archive: the feed's document as it is now. */
+  readonly current?: DocumentUrls
+}
+
 /** Everything of a feed document but its articles. */
 export interface FeedMeta {
   /** A URI that never changes. */
@@ -27,6 +39,12 @@ export interface FeedMeta {
   /** The document's own address in each format. */
   readonly selfUrls: Readonly<Record<FeedFormat, string>>
   readonly hub: string | null
+  /** Milliseconds between two changes, usually; not told where absent. */
+  readonly rhythm?: number
+  /** Addresses of other documents of this feed; none where absent. */
+  readonly paging?: FeedPaging
+  /** Id of an article → who else has its story, in the order they came. */
+  readonly coverage?: Readonly<Record<string, readonly { readonly outlet: string; readonly url: string }[]>>
   /** Items that left, for readers to let go of (RFC 6721, Atom only); none where absent. `when` is an ISO instant. */
   readonly tombstones?: readonly { readonly ref: string; readonly when: string }[]
   /** Source id → origin. Every article's source must be here. */

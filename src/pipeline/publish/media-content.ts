@@ -14,7 +14,16 @@ export function mediaContent(item: PublishedItem): readonly XmlElement[] {
     })
   })
   if (item.image !== null && !item.enclosures.some(({ url }) => url === item.image)) {
-    elements.unshift(element('media:content', { url: item.image, medium: 'image' }))
+    elements.unshift(element('media:content', { url: item.image, medium: 'image' }, caption(item)))
   }
   return elements
+}
+
+/** What stands below the picture, and who made it. */
+function caption({ caption: below }: PublishedItem): readonly XmlElement[] {
+  if (below === null) return []
+  return [
+    ...(below.text === null ? [] : [element('media:description', { type: 'plain' }, below.text)]),
+    ...(below.credit === null ? [] : [element('media:credit', {}, below.credit)]),
+  ]
 }

@@ -1,13 +1,17 @@
 /** An article as a feed shows it: every value cleaned, so that no format can be broken by one. */
 import type { Article, TagKind } from '../../domain/article.ts'
+import type { Rights } from '../../domain/source.ts'
+import { type AlsoCovered, alsoCovered, alsoCoveredHtml } from './also-covered.ts'
 import { markRetracted } from './changes/mark-retracted.ts'
 import { cleanTextLine } from './clean-text.ts'
 import { cleanUrl } from './clean-url.ts'
 import { cutExcerpt } from './cut-excerpt.ts'
 import type { FeedMeta, Origin } from './feed-meta.ts'
+import { type ImageCaption, imageCaption } from './image-caption.ts'
 import { languageTag } from './language-tag.ts'
-import { shownContent } from './shown-content.ts'
+import { type ShownContent, shownContent } from './shown-content.ts'
 import { shownDates } from './shown-dates.ts'
+import { textAsHtml } from './text-as-html.ts'
 
 export interface PublishedCategory {
   readonly term: string
@@ -39,6 +43,10 @@ export interface PublishedItem {
   readonly origin: (Pick<Origin, 'title' | 'homeUrl' | 'feedUrl'> & { readonly id: string }) | null
   readonly rights: string | null
   readonly image: string | null
+  /** What stands below the image; null where nothing does. */
+  readonly caption: ImageCaption | null
+  /** Who else has the story. */
+  readonly also: readonly AlsoCovered[]
   readonly enclosures: readonly { readonly url: string; readonly type: string | null; readonly length: number | null }[]
 }
 
@@ -62,6 +70,8 @@ export function publishedItem(given: Article, meta: FeedMeta): PublishedItem {
   const dates = shownDates(article)
   const tags = publishedTags(article, meta)
   const withMedia = meta.content !== 'title'
+  const also = withMedia ? alsoCovered(article, meta) : []
+  const image = withMedia ? cleanUrl(article.image, link) : null
   return {
     id,
     link,
@@ -71,14 +81,34 @@ export function publishedItem(given: Article, meta: FeedMeta): PublishedItem {
     published: new Date(dates.published),
     updated: new Date(dates.updated),
     excerpt: shown.excerpt,
-    html: shown.html,
+    html: withCoverage(shown, also, language ?? article.language),
     categories: categories(article, tags, meta),
     tags,
     origin: origin === undefined ? null : publishedOrigin(article.sourceId, origin),
     rights: article.rightsLine === null ? null : cleanTextLine(article.rightsLine) || null,
-    image: withMedia ? cleanUrl(article.image, link) : null,
+    image,
+    caption:
+      image === null || article.image === null
+        ? null
+        : ownCaption(imageCaption(article.html, article.image), origin?.rights ?? 'excerpt'),
+    also,
     enclosures: withMedia ? enclosures(article, link) : [],
   }
+}
+
+/** Who else has it stands below the text, or below the excerpt where no more is shown. */
+function withCoverage(shown: ShownContent, also: readonly AlsoCovered[], language: string): string | null {
+  const below = alsoCoveredHtml(also, language)
+  if (below === '') return shown.html
+  return (shown.html ?? (shown.excerpt === null ? '' : `<p>${textAsHtml(shown.excerpt)}</p>`)) + below
+}
+
+/** Whoever made a picture is always named; the words below it are the source's text. */
+function ownCaption(caption: ImageCaption | null, rights: Rights): ImageCaption | null {
+  if (caption === null) return null
+  const credit = cleanTextLine(caption.credit ?? '') || null
+  const text = rights === 'full' ? cleanTextLine(caption.text ?? '') || null : null
+  return text === null && credit === null ? null : { text, credit }
 }
 
 function pageOf(id: string, meta: FeedMeta): string {

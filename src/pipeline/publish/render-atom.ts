@@ -2,6 +2,7 @@
 import { buildFeed, generator, type PublishedFeed, publishedFeed } from './build-feed.ts'
 import type { FeedMeta } from './feed-meta.ts'
 import { mediaContent } from './media-content.ts'
+import { archiveNamespace, pagingLinks } from './paging-links.ts'
 import type { PublishedItem } from './published-item.ts'
 import {
   addChildren,
@@ -21,12 +22,14 @@ export function renderAtom(meta: FeedMeta, items: readonly PublishedItem[]): str
   root.attribs = {
     xmlns: 'http://www.w3.org/2005/Atom',
     'xmlns:media': 'http://search.yahoo.com/mrss/',
+    ...archiveNamespace(meta),
     ...(meta.tombstones?.length ? { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' } : {}),
     ...(feed.language === null ? {} : { 'xml:lang': feed.language }),
   }
   const written = childrenOf(root, 'entry')
   if (written.length !== items.length) throw new Error(`${items.length} entries became ${written.length}`)
   enrichFeed(root, feed)
+  for (const link of pagingLinks('atom', meta, 'link')) insertBefore(root, 'entry', link)
   items.forEach((item, position) => {
     const target = written[position]
     if (target !== undefined) enrichEntry(target, item)

@@ -8,10 +8,13 @@ export function renderJson(meta: FeedMeta, items: readonly PublishedItem[]): str
   const feed = publishedFeed(meta)
   const { items: written, ...frame } = readFrame(buildFeed(feed, meta, items).json1())
   if (written.length !== items.length) throw new Error(`${items.length} items became ${written.length}`)
+  // An archive goes on to older ones, a feed to its archive: all a reader of JSON needs to get everything.
+  const next = meta.paging?.next ?? meta.paging?.previousArchive
   const document = {
     ...frame,
     version: 'https://jsonfeed.org/version/1.1',
     ...(feed.language === null ? {} : { language: feed.language }),
+    ...(next === undefined ? {} : { next_url: next.json }),
     ...(feed.hub === null ? {} : { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     items: items.map((item, position) => enrich(written[position] ?? {}, item)),
   }
@@ -43,6 +46,8 @@ function enrich(written: Json, item: PublishedItem): Json {
       source: item.origin,
       rights: item.rights,
       tags: item.tags,
+      ...(item.caption === null ? {} : { imageCaption: item.caption }),
+      ...(item.also.length === 0 ? {} : { alsoCoveredBy: item.also }),
     },
   }
 }

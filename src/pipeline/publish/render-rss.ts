@@ -2,11 +2,14 @@
 import { buildFeed, publishedFeed } from './build-feed.ts'
 import type { FeedMeta } from './feed-meta.ts'
 import { mediaContent } from './media-content.ts'
+import { archiveNamespace, pagingLinks } from './paging-links.ts'
 import type { PublishedItem } from './published-item.ts'
+import { rhythmElements } from './rhythm-elements.ts'
 import {
   addChildren,
   childrenOf,
   element,
+  insertBefore,
   readXml,
   removeChildren,
   setChild,
@@ -19,19 +22,22 @@ const namespaces = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:media': 'http://search.yahoo.com/mrss/',
+  'xmlns:sy': 'http://purl.org/rss/1.0/modules/syndication/',
 }
 
 /** The document as text. */
 export function renderRss(meta: FeedMeta, items: readonly PublishedItem[]): string {
   const feed = publishedFeed(meta)
   const root = readXml(buildFeed(feed, meta, items).rss2())
-  root.attribs = { version: '2.0', ...namespaces }
+  root.attribs = { version: '2.0', ...namespaces, ...archiveNamespace(meta) }
   const channel = childrenOf(root, 'channel')[0]
   if (channel === undefined) throw new Error('The document has no channel')
   setChild(channel, element('title', {}, feed.title))
   setChild(channel, element('description', {}, feed.description))
   // An empty feed was never changed; RSS needs no date, and readers find the epoch implausible.
   if (feed.updated.getTime() === 0) removeChildren(channel, 'lastBuildDate')
+  for (const link of pagingLinks('rss', meta, 'atom:link')) insertBefore(channel, 'item', link)
+  if (meta.rhythm !== undefined) for (const one of rhythmElements(meta.rhythm)) insertBefore(channel, 'item', one)
   const written = childrenOf(channel, 'item')
   if (written.length !== items.length) throw new Error(`${items.length} items became ${written.length}`)
   items.forEach((item, position) => {

@@ -3,10 +3,10 @@ import type { Config } from '../../domain/config.ts'
 import type { Feed } from '../../domain/feed.ts'
 import type { FeedMark, Message } from '../../domain/outbox/outbox.ts'
 import type { Clock, Store } from '../../domain/ports.ts'
-import { type FeedPage, fingerprintOf, readFeedPage } from '../feeds.ts'
+import { type FeedPage, type FeedStore, fingerprintOf, readFeedPage } from '../feeds.ts'
 
 export interface ChangesContext {
-  readonly store: Pick<Store, 'articles' | 'sourceStates' | 'outbox'> & Parameters<typeof readFeedPage>[0]
+  readonly store: FeedStore & Pick<Store, 'outbox'>
   readonly clock: Pick<Clock, 'now'>
   readonly config: Config
   /** Those that may have changed. */

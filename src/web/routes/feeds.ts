@@ -2,8 +2,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedFormat } from '../../domain/feed.ts'
 import { feedFormats, findFeed } from '../../service/feed-addresses.ts'
+import { archiveDocument } from '../../service/feed-archive.ts'
 import { viewFeed } from '../../service/feed-view.ts'
-import type { FeedRequest } from '../../service/feeds.ts'
+import type { FeedDocument, FeedRequest } from '../../service/feeds.ts'
 import { answerNotFound } from '../answer-error.ts'
 import { feedPage } from '../desk/feed-page.ts'
 import type { Server } from '../fastify-instance.ts'
@@ -17,10 +18,13 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
     reply.headers(openToAll)
     const document = await context.shelf.document(wanted)
     if (document === null) return answerNotFound(request, reply)
-    reply.header('link', document.links)
+    return await send(request, reply, document)
+  }
+
+  function send(request: FastifyRequest, reply: FastifyReply, document: FeedDocument): Promise<FastifyReply> {
     const { contentType, lastModified } = document
     const sending = { contentType, lastModified, now: context.clock.now(), cacheControl: cacheControlOf(document) }
-    return await sendDocument(request, reply, document, sending)
+    return sendDocument(request, reply.headers(openToAll).header('link', document.links), document, sending)
   }
 
   /** A page of its own beside the documents: browsers show feeds as source text. */
@@ -43,16 +47,25 @@ export function feedsRoutes(server: Server, context: ServerContext): void {
     return await answer(request, reply, { feedId, format })
   })
 
+  server.get('/feeds/:id/:archive', async (request, reply) => {
+    const [, archive = '', format] = /^([\d-]+)\.(rss|atom|json)$/.exec(pathParameter(request, 'archive')) ?? []
+    const feed = findFeed(context.config().feeds, pathParameter(request, 'id'))
+    if (!isFormat(format) || feed?.visibility !== 'public') return answerNotFound(request, reply)
+    const document = await archiveDocument(context, feed, archive, format)
+    return document === null ? answerNotFound(request, reply) : await send(request, reply, document)
+  })
+
   for (const format of feedFormats) {
     server.get(`/feed.${format}`, async (request, reply) => {
       const query = textParameter(request, 'q') ?? ''
       const limit = numberParameter(request, 'limit') ?? undefined
-      return await answer(request, reply, { query, format, limit, shows: showsParameter(request) })
+      const cursor = textParameter(request, 'cursor') ?? undefined
+      return await answer(request, reply, { query, format, limit, cursor, shows: showsParameter(request) })
     })
   }
 
   // A page that sets headers of its own, such as If-None-Match, is asked first (fetch.spec.whatwg.org, CORS-preflight).
-  for (const url of ['/feeds/:file', ...feedFormats.map((format) => `/feed.${format}`)]) {
+  for (const url of ['/feeds/:file', '/feeds/:id/:archive', ...feedFormats.map((format) => `/feed.${format}`)]) {
     server.options(url, async (_request, reply) => reply.code(204).headers(openToAll).headers(preflight).send())
   }
 }
