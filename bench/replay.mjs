@@ -93,7 +93,7 @@ async function timed(work) {
 const folder = mkdtempSync(join(tmpdir(), 'depesche-bench-'))
 for (const source of [makeSource('feed-only', false), makeSource('with-pages', true)]) {
   const polls = writeDocuments(source, 7)
-  const kept = await openRoom(folder, `${source.id}-kept`, { keep: 1, maxBytes: 1 })
+  const kept = await openRoom(folder, `${source.id}-kept`, { keep: 86_400_000, maxBytes: 1e9 })
   const bare = await openRoom(folder, `${source.id}-bare`, undefined)
   for (const { store } of [kept, bare]) {
     await store.syncSources([{ id: source.id, recipe: '', polled: true }], systemClock.now(), 3_600_000)

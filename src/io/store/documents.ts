@@ -12,7 +12,6 @@ type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
 /** Recordings dropped in one transaction: others wait to write meanwhile. */
 const DROPPED_AT_ONCE = 100
-const FEW = 10
 const UNNAMED_AT_ONCE = 1000
 
 /** `asking` turns what the database throws into a StoreError. */
@@ -203,7 +202,7 @@ async function prune(db: Database, { before, maxBytes }: { before: string; maxBy
     const old = oldest.filter(({ at }) => at < before)
     const isTooMuch = old.length === 0 && (await readUsage(db)).bytes > maxBytes
     // What dropping a run gives back is not known before, as documents are shared: a few, then it is measured again.
-    const next = isTooMuch ? oldest.slice(0, FEW) : old
+    const next = isTooMuch ? oldest.slice(0, Math.ceil(oldest.length / 10)) : old
     if (next.length === 0) return dropped
     await write((writer) => dropRecordings(writer, next))
     dropped += next.length

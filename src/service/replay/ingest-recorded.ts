@@ -4,6 +4,7 @@ import type { DocumentLimits } from '../../domain/replay/recording.ts'
 import type { Source } from '../../domain/source.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
 import { type IngestContext, ingestSource } from '../ingest.ts'
+import { boundDocuments } from './bound-documents.ts'
 import { createRecorder, type RecordedStore } from './recorder.ts'
 
 export interface RecordedContext extends IngestContext {
@@ -19,8 +20,13 @@ export async function ingestRecorded(
   state: SourceState,
   signal: AbortSignal,
 ): Promise<Run | null> {
-  const { documents } = context
-  const isKept = documents !== undefined && documents.keep > 0 && documents.maxBytes > 0
-  const heard = isKept ? createRecorder(context, source, state).context : context
-  return await ingestSource(heard, source, state, signal)
+  const { documents: limits } = context
+  if (limits === undefined || limits.keep === 0 || limits.maxBytes === 0) {
+    return await ingestSource(context, source, state, signal)
+  }
+  const recorder = createRecorder(context, source, state)
+  const run = await ingestSource(recorder.context, source, state, signal)
+  const { store, clock } = context
+  await boundDocuments({ documents: store.documents, clock, limits }, recorder.packedBytes())
+  return run
 }

@@ -24,6 +24,8 @@ export type RecordedStore = IngestStore & Pick<Store, 'documents'>
 export interface Recorder {
   /** The context with ears. */
   readonly context: IngestContext
+  /** Bytes of what it heard so far, as kept. */
+  packedBytes(): number
 }
 
 interface Heard {
@@ -110,6 +112,7 @@ export function createRecorder(
   }
 
   return {
+    packedBytes: () => heard.packedBytes,
     context: {
       ...context,
       queue: hearing(context.queue, hear),

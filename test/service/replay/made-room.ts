@@ -45,7 +45,7 @@ export async function makeRoom(over: Partial<RecordedContext> = {}): Promise<Mad
     clock: { now: () => new Date(tick()).toISOString(), monotonic: tick, sleep: async () => undefined },
     topics: { topics: [], entities: [] },
     ...{ languages: ['de', 'en', 'zh'], bounds: { min: 300_000, max: 86_400_000 } },
-    documents: { keep: 1, maxBytes: 1 },
+    documents: { keep: 86_400_000_000, maxBytes: 1e9 },
     ...over,
   }
   await store.syncSources([{ id: 'shop', recipe: '', polled: true }], new Date(time).toISOString(), 3_600_000)
