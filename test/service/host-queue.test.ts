@@ -163,6 +163,16 @@ describe('spacing and concurrency', () => {
   })
 })
 
+test('whoever is in no hurry goes behind all who wait, and those who come later', async () => {
+  const { clock, queue, seen } = setUp()
+  void queue.fetchDocument('http://a/first')
+  void queue.fetchPage('http://a/look', { inNoHurry: true })
+  for (const path of ['1', '2']) void queue.fetchDocument(`http://a/${path}`)
+  await clock.advanceTo(30_000)
+  const paths = seen().map(([path]) => path)
+  expect(paths).toEqual(['a/first', 'a/1', 'a/2', 'a/robots.txt', 'a/look'])
+})
+
 describe('Retry-After', () => {
   const inMinutes = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
 

@@ -134,6 +134,40 @@ describe('an article given anew', () => {
     expect(run?.counts).toMatchObject({ updated: 1 })
   })
 
+  const around = {
+    de: [
+      (n: number) =>
+        `Der Händler eröffnet ein zweites Lager bei Leipzig und stellt dafür 450 Menschen ein.&lt;p>${1200 + n} Aufrufe`,
+      ['Händler streiten über Retouren', 'Neue Regeln für Pakete', 'Lieferdrohnen im Test'],
+      'Lesen Sie auch',
+    ],
+    en: [
+      (n: number) => `${body}&lt;p>${1200 + n} views`,
+      ['Retailers argue', 'New rules', 'Drones on trial'],
+      'Related articles',
+    ],
+    zh: [
+      (n: number) =>
+        `该公司今年秋天将在莱比锡附近开设第二个仓库，并为此雇用四百五十人。机器人取货，人打包。&lt;p>阅读 ${1200 + n}`,
+      ['零售商为退货争论', '包裹新规', '无人机送货试验'],
+      '相关阅读',
+    ],
+  } as const
+  it.each(['de', 'en', 'zh'] as const)(
+    'with counters and rotating boxes around it is one version: %s',
+    async (language) => {
+      const [text, related, heading] = around[language]
+      for (let count = 0; count <= 10; count += 1) {
+        const box = [0, 1]
+          .map((place) => `&lt;li>&lt;a href="/r${(count + place) % 3}">${related[(count + place) % 3]}&lt;/a>&lt;/li>`)
+          .join('')
+        const run = await poll({ text: `&lt;p>${text(7 * count)}&lt;/p>&lt;p>${heading}&lt;/p>&lt;ul>${box}&lt;/ul>` })
+        if (count > 0) expect(run?.counts).toMatchObject({ unchanged: 1 })
+      }
+      expect((await stored()).revisions).toEqual([])
+    },
+  )
+
   it('is judged once: the same document, or the same words, are not judged again', async () => {
     await poll({ text: updatedAt(0) })
     await poll({ text: updatedAt(1) })
