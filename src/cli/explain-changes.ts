@@ -1,6 +1,7 @@
 /** What `depesche explain` says of an article's changes: each with its class and the words that were changed. */
 import type { Article } from '../domain/article.ts'
 import type { Segment } from '../domain/revision/change.ts'
+import type { Look } from '../domain/revisit/look.ts'
 import type { ExplainedChange } from '../service/explain-changes.ts'
 
 /** Characters of what stayed that are shown beside what changed. */
@@ -22,6 +23,15 @@ export function changeLines(article: Article | null, changes: readonly Explained
     ...(lines.length === 0 ? [] : ['', 'Changes', ...lines]),
     ...(retracted === null ? [] : [`  Taken back by its publisher, as seen ${retracted}.`]),
   ]
+}
+
+/** When its page is looked at next, and what is doubtful about it. */
+export function lookLines(look: Look | null): string[] {
+  if (look === null) return []
+  const doubts = { gone: 'it seems gone', 'little-left': 'little of the text is left on it' } as const
+  const doubt =
+    look.doubt === null ? '' : `: ${doubts[look.doubt]} since ${look.doubtSince}, which is believed if it lasts`
+  return ['', `Its page is looked at again at ${look.dueAt}${doubt}.`]
 }
 
 /** [-what was taken out-] and {+what was put in+}, with a little of what stayed around them. */

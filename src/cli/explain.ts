@@ -12,7 +12,7 @@ import { findEntry } from '../service/ledger/find-entry.ts'
 import { takenBy } from '../service/ledger/untaken.ts'
 import { findStory } from '../service/story.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
-import { changeLines } from './explain-changes.ts'
+import { changeLines, lookLines } from './explain-changes.ts'
 import { articleStoryLines, pairLines } from './explain-story.ts'
 import { hidingLines } from './hide.ts'
 import { decisionsInARow, takenLines } from './ledger/entry-lines.ts'
@@ -44,6 +44,7 @@ export async function explain(
     const taken = history.article === null ? null : await takenBy(store, history.article.id)
     const corrections = history.article === null ? [] : await store.tagging.corrections(history.article.id)
     const hidings = history.article === null ? [] : await store.hiding.words(history.article.id)
+    const look = history.article === null ? null : await store.revisits.look(history.article.id)
     const covered = history.article === null ? null : await findStory(reading, history.article.clusterId, 'all')
     const { query } = options
     const explained =
@@ -58,12 +59,16 @@ export async function explain(
         hidings,
         taken,
         story: covered,
+        look,
         ...(removal === null ? {} : { removal }),
         ...(explained === null ? {} : { explained }),
       })
     } else if (explained !== null) for (const line of explainedLines(explained, history)) output.line(line)
     else {
-      const lines = removal === null ? [...story(history, corrections), ...takenLines(taken)] : removalLines(removal)
+      const lines =
+        removal === null
+          ? [...story(history, corrections), ...lookLines(look), ...takenLines(taken)]
+          : removalLines(removal)
       for (const line of [...lines, ...articleStoryLines(covered, history.article?.id ?? ''), ...hidingLines(hidings)])
         output.line(line)
     }

@@ -51,6 +51,8 @@ export function describeRevisits(make: MakeDatabase): void {
         ...{ articleId: idOf('two'), sourceId: 'a', url: 'https://news.example/page/two', etag: '"two"' },
         ...{ lastModified: null, dueAt: minute(10), doubt: null, doubtSince: null },
       })
+      expect(await store.revisits.look(idOf('one'))).toMatchObject({ articleId: idOf('one'), dueAt: minute(30) })
+      expect(await store.revisits.look(idOf('never'))).toBeNull()
     })
 
     test('are remembered as the run of looks says, and the state of source and entries stays', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ArticleRecord } from '../../domain/plan.ts'
 import type { Look, LookedAt } from '../../domain/revisit/look.ts'
 import type { RevisitStore } from '../../domain/revisit/revisit-store.ts'
-import type { Database, Writer } from './schema.ts'
+import type { Database, RevisitRow, Writer } from './schema.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
@@ -11,6 +11,7 @@ type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 export function createRevisitStore(db: Database, asking: Asking, apply: RevisitStore['apply']): RevisitStore {
   return {
     due: (now, pages) => asking('read which pages are to be looked at', () => readDue(db, now, pages)),
+    look: (articleId) => asking('read when a page is looked at', () => readLook(db, articleId)),
     apply,
   }
 }
@@ -68,7 +69,16 @@ async function readDue(db: Database, now: string, pages: number): Promise<Look[]
     .orderBy('due_at')
     .orderBy('article')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(lookOf)
+}
+
+async function readLook(db: Database, articleId: string): Promise<Look | null> {
+  const row = await db.selectFrom('revisits').selectAll().where('article', '=', articleId).executeTakeFirst()
+  return row === undefined ? null : lookOf(row)
+}
+
+function lookOf(row: RevisitRow): Look {
+  return {
     articleId: row.article,
     sourceId: row.source_id,
     url: row.url,
@@ -77,5 +87,5 @@ async function readDue(db: Database, now: string, pages: number): Promise<Look[]
     dueAt: row.due_at,
     doubt: row.doubt,
     doubtSince: row.doubt_since,
-  }))
+  }
 }

@@ -391,6 +391,7 @@ export type SubscriptionRow = Selectable<SubscriptionsTable>
 export type AlarmRow = Selectable<AlarmsTable>
 export type HubSubscriptionRow = Selectable<HubSubscriptionsTable>
 export type OutboxRow = Selectable<OutboxTable>
+export type RevisitRow = Selectable<RevisitsTable>
 export type RunRow = Selectable<RunsTable>
 
 export type Database = Kysely<Tables>
