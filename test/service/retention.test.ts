@@ -6,7 +6,10 @@ import type { BusinessEvent } from '../../src/domain/watch/telemetry.ts'
 import { openStore } from '../../src/io/store/index.ts'
 import { createDailyRetention } from '../../src/service/daily-retention.ts'
 import { keepRetention } from '../../src/service/retention.ts'
+import { withStories } from '../../src/service/stories.ts'
+import { findStory } from '../../src/service/story.ts'
 import { idOf, makeArticle, makeDecision, makePlan } from '../contract/make-plan.ts'
+import { makeConfig } from '../web/newsroom.ts'
 
 const DAY = 86_400_000
 const NOW = '2025-06-01T08:00:00.000Z'
@@ -120,6 +123,45 @@ describe('a round', () => {
     await keepRetention(context({ articles: { ...all, maxArticles: 5 } }), { ...request, onProgress })
     expect(await left()).toEqual(['one 0', 'one 1', 'one 2', 'one 3', 'one 4'])
     expect(told).toEqual(told.toSorted((one, other) => one - other))
+  })
+})
+
+describe('a story', () => {
+  const TEXT =
+    'The ferry between the two islands stays in harbour for a third day, because the storm has torn its ramp away; the company hopes to sail again on Sunday, and lends buses to those who wait.'
+  const telling = (name: string, minute: number) => {
+    const at = new Date(Date.parse(before(1)) + minute * 60_000).toISOString()
+    return makeArticle(name, {
+      sourceId: name,
+      title: `Ferry stays, ${name}`,
+      text: TEXT,
+      published: at,
+      firstSeen: at,
+    })
+  }
+
+  it('of which an article was removed is told on: what comes later joins it, under one lead', async () => {
+    const stories = withStories(store, () => ({ topics: [], entities: [] }))
+    for (const [minute, name] of ['one', 'two'].entries()) {
+      await stories.apply(makePlan({ sourceId: name, stored: [telling(name, minute)] }))
+    }
+    const feed = { id: 'ferry', filter: { kind: 'all' }, collapse: 'story' } as const
+    const round = { ...context({ sources: { one: { ...all, maxAge: 3_600_000 } } }), feeds: [feed] }
+    expect(await keepRetention(round, request)).toMatchObject({ articles: 1 })
+    await stories.apply(makePlan({ sourceId: 'three', stored: [telling('three', 5)] }))
+    const members = await store.stories.members([idOf('one')])
+    expect(members.map(({ id, isLead }) => [id, isLead]).sort()).toEqual(
+      [
+        [idOf('two'), true],
+        [idOf('three'), false],
+      ].sort(),
+    )
+    const query = { filter: feed.filter, now, limit: 9, cursor: null, collapse: 'story' } as const
+    expect((await store.articles({ ...query, feedId: 'ferry' })).items).toEqual([])
+    expect((await store.articles(query)).items).toMatchObject([{ id: idOf('two') }])
+    const config = () => makeConfig()
+    const told = await findStory({ store, config }, idOf('one'), 'all')
+    expect(told?.members).toHaveLength(2)
   })
 })
 
