@@ -48,6 +48,8 @@ beforeEach(async () => {
     fetch: { allow: ['127.0.0.0/8'] },
     log: { level: 'silent' },
   })
+  // Two titles of two words are taken for one story.
+  write('feeds', { feeds: [{ id: 'all', title: 'Everything', collapse: 'none' }] })
   writeSources('First')
   net.hubs.set('/hub', { kind: 'verifies' })
   net.pages.set('/feed', { body: rss({ hubs: ['/hub'], self: '/feed', items: ['polled'] }) })
