@@ -56,7 +56,9 @@ function enrichEntry(target: XmlElement, item: PublishedItem): void {
   if (item.language !== null) target.attribs = { 'xml:lang': item.language }
   setChild(target, element('id', {}, item.id))
   setChild(target, element('title', { type: 'text' }, item.title))
-  if (item.excerpt !== null) setChild(target, element('summary', { type: 'text' }, item.excerpt))
+  // Of an entry of a title alone at least the outlet is told: RFC 4287 wants a text where there is no content.
+  const summary = item.excerpt ?? (item.html === null ? (item.origin?.title ?? item.link) : null)
+  if (summary !== null) setChild(target, element('summary', { type: 'text' }, summary))
   addChildren(target, [
     ...item.authors.map((name) => element('author', {}, [element('name', {}, name)])),
     ...item.categories.map(({ term, scheme, label }) => element('category', { term, scheme, label })),

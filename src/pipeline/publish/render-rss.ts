@@ -5,6 +5,7 @@ import { mediaContent } from './media-content.ts'
 import { archiveNamespace, pagingLinks } from './paging-links.ts'
 import type { PublishedItem } from './published-item.ts'
 import { rhythmElements } from './rhythm-elements.ts'
+import { textAsHtml } from './text-as-html.ts'
 import {
   addChildren,
   childrenOf,
@@ -48,7 +49,7 @@ export function renderRss(meta: FeedMeta, items: readonly PublishedItem[]): stri
 }
 
 function enrich(target: XmlElement, item: PublishedItem): void {
-  setChild(target, element('title', {}, item.title))
+  setChild(target, element('title', {}, titleAsHtml(item.title)))
   setChild(target, element('guid', { isPermaLink: 'false' }, item.id))
   const enclosure = item.enclosures[0]
   addChildren(target, [
@@ -70,4 +71,12 @@ function enrich(target: XmlElement, item: PublishedItem): void {
         ]),
     ...mediaContent(item),
   ])
+}
+
+/**
+ * RSS does not say whether a title is text or HTML, and most readers take it for HTML: what would be lost then is written
+ * as HTML. `1 < 2` and `R&D` are the same either way.
+ */
+function titleAsHtml(title: string): string {
+  return /<[a-z!/?]|&(?:#|[a-z]\w*;)/i.test(title) ? textAsHtml(title) : title
 }
