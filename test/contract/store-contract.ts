@@ -9,6 +9,7 @@ import { describeHistory } from './store-history.ts'
 import { describeLedger } from './store-ledger.ts'
 import { describeOutbox } from './store-outbox.ts'
 import { describePages } from './store-pages.ts'
+import { describePlacing } from './store-placing.ts'
 import { describePush } from './store-push.ts'
 import { describeRanking } from './store-ranking.ts'
 import { describeRetention } from './store-retention.ts'
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: MakeDatabase): void {
     describeOutbox(open)
     describePush(open)
     describeStories(open)
+    describePlacing(open)
     describeTagging(open)
     describeHiding(open)
     describeStoryEdits(open)
