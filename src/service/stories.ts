@@ -17,7 +17,7 @@ import { createHeldDays, firstDay, type HeldDays } from './held-days.ts'
 type Applied = Awaited<ReturnType<Store['apply']>>
 
 /** Articles read at a time when the clusterer is filled: others wait meanwhile. */
-const SLICE = 100
+const SLICE = 25
 /** Articles of others that are taken in within one transaction. */
 const MOST_MISSED = 1000
 

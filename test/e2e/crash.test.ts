@@ -21,28 +21,38 @@ let origin: Server
 let address: string
 let asked = 0
 
-const WORDS =
-  'Alibaba Qwen retail parcel tariff chip model open source Dubai shop price Temu court data warehouse battery'.split(
-    ' ',
-  )
+const COMPANIES = ['Alibaba', 'Temu', 'Xiaomi', 'Zalando']
+const SYLLABLES = 'ba du fe gi ko lu me no pa ra su ti vo wa xe zy'.split(' ')
 
-/** The same for the same numbers, different for others: copies of a text would depend on who comes first. */
+/** A word nobody else has: what two sources told alike would be a story of whoever comes first. */
+function word(feed: number, entry: number, at: number): string {
+  const number = (feed * ENTRIES + entry) * 64 + at
+  return Array.from({ length: 4 }, (_, digit) => SYLLABLES[(number >> (digit * 4)) % 16]).join('')
+}
+
+/** The second of each feed is the first once more, under another address. */
+const told = (entry: number) => (entry === 1 ? 0 : entry)
+
+function titleOf(feed: number, entry: number): string {
+  return `${COMPANIES[(feed + told(entry)) % 4]} ${word(feed, told(entry), 0)} ${word(feed, told(entry), 1)}`
+}
+
 function prose(feed: number, entry: number): string {
-  const word = (at: number) => WORDS[(feed * 7 + entry * 13 + at * at * (entry + 3) + at * (feed + 1)) % WORDS.length]
-  return `Story ${feed}-${entry}: ${Array.from({ length: 60 }, (_, at) => word(at)).join(' ')}.`
+  const words = Array.from({ length: 60 }, (_, at) => word(feed, told(entry), at + 2))
+  return `${titleOf(feed, entry)} ${words.join(' ')}.`
 }
 
 function feedOf(feed: number): string {
   const items = Array.from({ length: ENTRIES }, (_, entry) => {
     const date = new Date(Date.UTC(2025, 1, 1 + feed, entry, feed)).toUTCString()
-    return `<item><guid isPermaLink="false">${feed}-${entry}</guid><link>${address}/page/${feed}/${entry}</link><title>Story ${feed}-${entry}</title><description>${prose(feed, entry)}</description><pubDate>${date}</pubDate></item>`
+    return `<item><guid isPermaLink="false">${feed}-${entry}</guid><link>${address}/page/${feed}/${entry}</link><title>${titleOf(feed, entry)}</title><description>${prose(feed, entry)}</description><pubDate>${date}</pubDate></item>`
   })
   return `<rss version="2.0"><channel><title>Feed ${feed}</title><link>${address}/</link>${items.join('')}</channel></rss>`
 }
 
 function pageOf(feed: number, entry: number): string {
-  const text = prose(feed, entry)
-  return `<html lang="en"><head><title>Story ${feed}-${entry}</title></head><body><article><h1>Story ${feed}-${entry}</h1><p>${text}</p><p>The page of ${text}</p></article></body></html>`
+  const [title, text] = [titleOf(feed, entry), prose(feed, entry)]
+  return `<html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1><p>${text}</p><p>The page of ${text}</p></article></body></html>`
 }
 
 beforeAll(async () => {
@@ -174,6 +184,8 @@ describe('kill -9', () => {
     const expected = await everything(undisturbed.database)
     expect(expected).toHaveLength(ARTICLES)
     expect(new Set(expected.map(({ article }) => article.id)).size).toBe(ARTICLES)
+    expect(new Set(expected.map(({ article }) => article.clusterId)).size).toBe(ARTICLES - FEEDS)
+    expect(expected.filter(({ article }) => article.isLead)).toHaveLength(ARTICLES - FEEDS)
 
     const disturbed = place('disturbed')
     const ingest = ['ingest', '--config', disturbed.config]

@@ -10,15 +10,18 @@ import { unpackEvidence } from './packed-evidence.ts'
 import { rememberPage } from './revisits.ts'
 import type { ArticleRow, Database, TagRow, Writer } from './schema.ts'
 import { deleteWords, insertWords } from './sqlite-words.ts'
-import { nextPlace } from './story-order.ts'
 import { deleteTags, writeTags } from './tags.ts'
 
-/** Stores a new article; `conflict` where its id or address is taken. */
-export async function insertArticle(writer: Writer, record: ArticleRecord): Promise<'written' | 'conflict'> {
+/** Stores a new article with this count; `conflict` where its id or address is taken. */
+export async function insertArticle(
+  writer: Writer,
+  record: ArticleRecord,
+  placed: number,
+): Promise<'written' | 'conflict'> {
   const columns = articleColumns(record)
   const inserted = await writer
     .insertInto('articles')
-    .values({ ...columns, ...(await placeOf(writer, record)), number: await freeNumber(writer, columns.sort_at) })
+    .values({ ...columns, ...placeOf(record, placed), number: await freeNumber(writer, columns.sort_at) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('number')
     .executeTakeFirst()
@@ -36,7 +39,7 @@ export async function insertArticle(writer: Writer, record: ArticleRecord): Prom
 export async function updateArticle(
   writer: Writer,
   record: ArticleRecord,
-  replacedAt: string,
+  { replacedAt, placed }: { readonly replacedAt: string; readonly placed: number },
 ): Promise<'written' | 'conflict'> {
   const { article } = record
   const before = await writer
@@ -55,7 +58,7 @@ export async function updateArticle(
   const number = staysInPlace ? before.number : await freeNumber(writer, changes.sort_at)
   await writer
     .updateTable('articles')
-    .set({ ...changes, number, placed_last: await nextPlace(writer) })
+    .set({ ...changes, number, placed_last: placed })
     .where('id', '=', id)
     .execute()
   if (article.revision > before.revision) {
@@ -101,8 +104,7 @@ function isNextVersion(before: Pick<ArticleRow, 'revision' | 'title' | 'text'>, 
 /** An editor may move a stored article, so a new version does not touch its place. */
 type PlaceColumns = 'cluster_id' | 'text_id' | 'is_lead' | 'placed' | 'placed_last' | 'story_link'
 
-async function placeOf(writer: Writer, { article, storyLink }: ArticleRecord): Promise<Pick<ArticleRow, PlaceColumns>> {
-  const placed = await nextPlace(writer)
+function placeOf({ article, storyLink }: ArticleRecord, placed: number): Pick<ArticleRow, PlaceColumns> {
   return {
     ...{ placed, placed_last: placed, text_id: article.textId, cluster_id: article.clusterId },
     is_lead: Number(article.isLead),

@@ -28,6 +28,7 @@ import type { Space } from './sqlite-space.ts'
 import { createStoryStore, readChanges } from './stories.ts'
 import { createStoryEditStore } from './story-edits.ts'
 import { chooseLeads } from './story-leads.ts'
+import { takePlaces } from './story-order.ts'
 import { createSubscriberStore } from './subscribers.ts'
 import { createTaggingStore } from './tagging.ts'
 import { createUpdateStore } from './updates.ts'
@@ -116,20 +117,22 @@ async function writePlacing(writer: Writer, placing: Placing, stand: Standing): 
 }
 
 async function writePlan(writer: Writer, plan: Written, stand: () => Promise<void>): Promise<'applied' | 'conflict'> {
-  for (const record of oldestFirst(plan.updated)) {
-    if ((await updateArticle(writer, record, plan.run.startedAt)) === 'conflict') return 'conflict'
+  const { stored, updated } = plan
+  const count = stored.length + updated.length
+  let placed = count === 0 ? 0 : await takePlaces(writer, count)
+  for (const record of oldestFirst(updated)) {
+    const version = { replacedAt: plan.run.startedAt, placed: placed++ }
+    if ((await updateArticle(writer, record, version)) === 'conflict') return 'conflict'
   }
-  for (const record of oldestFirst(plan.stored)) {
-    if ((await insertArticle(writer, record)) === 'conflict') return 'conflict'
+  for (const record of oldestFirst(stored)) {
+    if ((await insertArticle(writer, record, placed++)) === 'conflict') return 'conflict'
   }
   await stand()
   await writeRun(writer, plan)
   // A page that was looked at says nothing of the entry as its source gives it.
   if (plan.run.kind !== 'revisit') await rememberEntries(writer, plan)
   await writeDuplicates(writer, plan)
-  if (plan.stored.length + plan.updated.length > 0) {
-    await countVersion(writer)
-  }
+  if (count > 0) await countVersion(writer)
   return 'applied'
 }
 
