@@ -25,8 +25,10 @@ const MOST_MISSED = 1000
 interface Held {
   readonly clusterer: StoryClusterer
   readonly days: HeldDays
-  readonly topics: TopicSet
+  topics: TopicSet
   upTo: number
+  /** More is known to have changed since than was told. */
+  isBehind: boolean
 }
 
 /**
@@ -64,13 +66,15 @@ function createPlacer(
   }
 
   async function caughtUp(): Promise<Held> {
-    if (held?.topics !== topics()) held = await fill(store, topics())
-    for (;;) {
+    const now = topics()
+    if (held === null || !areSame(held.topics, now)) held = await fill(store, now)
+    held.topics = now
+    while (held.isBehind) {
       const changes = await store.stories.changes(rangeAfter(held))
       absorb(held, changes)
-      if (changes.complete) return held
       await pause()
     }
+    return held
   }
 
   async function placeAndWrite(plan: Plan, write: Write): Promise<Applied> {
@@ -106,7 +110,7 @@ function createPlacer(
 async function fill(store: Pick<Store, 'stories'>, topics: TopicSet): Promise<Held> {
   // What changes while it is being read is told afterwards: it is counted from before the first slice.
   const { upTo, lastSeen } = await store.stories.standing()
-  const held: Held = { clusterer: createStoryClusterer(topics), days: createHeldDays(), topics, upTo }
+  const held: Held = { clusterer: createStoryClusterer(topics), days: createHeldDays(), topics, upTo, isBehind: true }
   const since = firstDay(lastSeen)
   for (let after = 0, complete = false; !complete; ) {
     const slice = await store.stories.placed({ since, after, limit: SLICE, characters: HEAD_CHARACTERS })
@@ -122,9 +126,10 @@ function rangeAfter({ days, upTo }: Held): Placing['missed'] {
   return { since: days.since, after: upTo, limit: MOST_MISSED, characters: HEAD_CHARACTERS }
 }
 
-function absorb(held: Held, { items, upTo }: StoredPlaces): void {
+function absorb(held: Held, { items, upTo, complete }: StoredPlaces): void {
   hold(held, items)
   held.upTo = upTo
+  held.isBehind = !complete
 }
 
 /** Holds what is new, and takes over what became of what is held: another text, or another story. */
@@ -175,4 +180,9 @@ function placedRecord(record: ArticleRecord, placement: Placement | undefined): 
 /** The store answers without waiting: without a pause nothing else on this thread would have its turn. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** A configuration that was loaded again says the same of most things. */
+function areSame(one: TopicSet, other: TopicSet): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

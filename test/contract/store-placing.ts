@@ -42,7 +42,7 @@ export function describePlacing(make: MakeDatabase): void {
       expect(await store.apply(placing(makePlan({ stored: [two] }), one.id, told))).toBe('applied')
       await other.apply(makePlan({ updated: [{ ...one, revision: 2, title: 'Title of one, anew' }] }))
       await store.apply(placing(makePlan({ stored: [three] }), one.id, told))
-      expect(told).toEqual([['one'], ['two', 'one, anew']])
+      expect(told).toEqual([['one'], ['one, anew', 'two']])
     })
 
     test('writes nothing where too much happened meanwhile', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
 import type { Store } from '../../src/domain/ports.ts'
 import type { StoryLink } from '../../src/domain/story/story-link.ts'
-import { makeArticle, makePlan, makeRecord, makeTag, minute } from './make-plan.ts'
+import { makeArticle, makePlan, makeRecord, minute } from './make-plan.ts'
 import { useDatabase } from './opened-store.ts'
 import type { MakeDatabase } from './test-database.ts'
 
@@ -16,7 +16,7 @@ export function describeStories(make: MakeDatabase): void {
     const { open } = useDatabase(make)
 
     const later = makeArticle('later', { published: minute(9) })
-    const earlier = makeArticle('earlier', { published: minute(1), tags: [makeTag('ai'), makeTag('china-tech')] })
+    const earlier = makeArticle('earlier', { published: minute(1) })
     const dated = makeArticle('dated', { published: minute(-9), firstSeen: minute(-60), clusterId: earlier.id })
     const articles = [later, earlier, dated]
 
@@ -42,7 +42,7 @@ export function describeStories(make: MakeDatabase): void {
           language: 'en',
         },
         ...{ published: minute(1), firstSeen: minute(0), clusterId: earlier.id, textId: earlier.id },
-        ...{ topics: ['ai', 'china-tech'], byEditor: false },
+        byEditor: false,
       })
       for (const ask of [store.stories.placed, store.stories.changes])
         expect(await ask({ ...all, after: upTo })).toEqual({ items: [], upTo, complete: true })

@@ -21,7 +21,6 @@ let origin: Server
 let address: string
 let asked = 0
 
-const COMPANIES = ['Alibaba', 'Temu', 'Xiaomi', 'Zalando']
 const SYLLABLES = 'ba du fe gi ko lu me no pa ra su ti vo wa xe zy'.split(' ')
 
 /** A word nobody else has: what two sources told alike would be a story of whoever comes first. */
@@ -34,7 +33,8 @@ function word(feed: number, entry: number, at: number): string {
 const told = (entry: number) => (entry === 1 ? 0 : entry)
 
 function titleOf(feed: number, entry: number): string {
-  return `${COMPANIES[(feed + told(entry)) % 4]} ${word(feed, told(entry), 0)} ${word(feed, told(entry), 1)}`
+  const company = feed % 7 === 0 && entry === 3 ? 'Alibaba ' : ''
+  return `${company}${word(feed, told(entry), 0)} ${word(feed, told(entry), 1)}`
 }
 
 function prose(feed: number, entry: number): string {
@@ -117,7 +117,7 @@ async function finish(config: string): Promise<void> {
 async function exportedBytes({ config, exported }: ReturnType<typeof place>): Promise<Map<string, string>> {
   const run = startNode(['export', exported, '--config', config])
   expect([await run.ended, run.texts.err]).toEqual([0, ''])
-  const names = readdirSync(exported, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'))
+  const names = readdirSync(exported, { recursive: true, encoding: 'utf8' }).filter((name) => /^[^.].*\./.test(name))
   return new Map(names.sort().map((name) => [name, readFileSync(join(exported, name), 'utf8')]))
 }
 

@@ -10,8 +10,6 @@ export interface StoredPlace
   > {
   /** The beginning of its text. */
   readonly text: string
-  /** Ids of its topics. */
-  readonly topics: readonly string[]
   /** An editor put it into its story. */
   readonly byEditor: boolean
 }

@@ -23,6 +23,14 @@ export async function placedUpTo(db: Database): Promise<number> {
   return value
 }
 
+async function readStanding(db: Database): ReturnType<StoryStore['standing']> {
+  const { last: lastSeen } = await db
+    .selectFrom('articles')
+    .select((eb) => eb.fn.max('first_seen').as('last'))
+    .executeTakeFirstOrThrow()
+  return { upTo: await placedUpTo(db), lastSeen }
+}
+
 async function readPlaced(db: Database, range: PlaceRange): Promise<StoredPlaces> {
   // What came before the first article of these days need not be gone through.
   const { first } = await db
@@ -30,101 +38,59 @@ async function readPlaced(db: Database, range: PlaceRange): Promise<StoredPlaces
     .select((eb) => eb.fn.min('placed').as('first'))
     .where('first_seen', '>=', range.since)
     .executeTakeFirstOrThrow()
-  const rows = await placesQuery(db, range)
-    .where('placed', '>', Math.max(range.after, first === null ? 0 : first - 1))
-    .orderBy('placed')
-    .execute()
-  return await pageOf(db, range, rows, ({ placed }) => placed)
+  const after = Math.max(range.after, first === null ? 0 : first - 1)
+  const rows = await placedQuery(db, { ...range, after }).execute()
+  const shown = rows.slice(0, range.limit)
+  const complete = rows.length <= range.limit
+  const upTo = complete ? Math.max(range.after, await placedUpTo(db)) : (shown.at(-1)?.placed ?? range.after)
+  return { items: shown.map(placeOf), upTo, complete }
 }
 
 /** Within a writing transaction: nothing is missed, and nothing comes in between. */
 export async function readChanges(db: Database, range: PlaceRange): Promise<StoredPlaces> {
-  const rows = await placesQuery(db, range)
-    .where((eb) =>
-      eb.or([
-        eb('placed', '>', range.after),
-        // Written as the index has it.
-        eb.and([eb('placed_last', '>', range.after), sql<boolean>`placed_last > placed`]),
-      ]),
-    )
+  const { after, limit } = range
+  const placed = await placedQuery(db, range).execute()
+  const changed = await placesQuery(db, range)
+    .where('placed', '<=', after)
+    .where('placed_last', '>', after)
+    // Written as the index has it.
+    .where(sql<boolean>`placed_last > placed`)
     .orderBy('placed_last')
     .execute()
-  return await pageOf(db, range, rows, ({ placed_last }) => placed_last)
+  const complete = placed.length <= limit && changed.length <= limit
+  const upTo = complete
+    ? Math.max(after, await placedUpTo(db))
+    : Math.min(placed[limit - 1]?.placed ?? Infinity, changed[limit - 1]?.placed_last ?? Infinity)
+  const items = [...placed.filter((row) => row.placed <= upTo), ...changed.filter((row) => row.placed_last <= upTo)]
+  return { items: items.map(placeOf), upTo, complete }
+}
+
+function placedQuery(db: Database, range: PlaceRange) {
+  return placesQuery(db, range).where('placed', '>', range.after).orderBy('placed')
 }
 
 function placesQuery(db: Database, { since, limit, characters }: PlaceRange) {
-  return db
-    .selectFrom('articles')
-    .select([
-      'number',
-      'id',
-      'url',
-      'source_id',
-      'title',
-      'language',
-      'published',
-      'first_seen',
-      'cluster_id',
-      'text_id',
-    ])
-    .select(['placed', 'placed_last', sql<string>`substr(text, 1, ${characters})`.as('text')])
-    .select(
-      sql<number>`EXISTS (SELECT 1 FROM story_moves AS m WHERE m.article = articles.id
+  return (
+    db
+      .selectFrom('articles')
+      .select(['id', 'url', 'source_id', 'title', 'language', 'published', 'first_seen', 'cluster_id', 'text_id'])
+      .select(['placed', 'placed_last', sql<string>`substr(text, 1, ${characters})`.as('text')])
+      .select(
+        sql<number>`EXISTS (SELECT 1 FROM story_moves AS m WHERE m.article = articles.id
         AND NOT EXISTS (SELECT 1 FROM story_edits AS u WHERE u.undoes = m.edit))`.as('by_editor'),
-    )
-    .where('first_seen', '>=', since)
-    .limit(limit + 1)
+      )
+      // By its sign no index is used for it: the counts lead to few articles, the days to many.
+      .where(sql<string>`+first_seen`, '>=', since)
+      .limit(limit + 1)
+  )
 }
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof placesQuery>['execute']>>[number]
 
-async function pageOf(
-  db: Database,
-  { after, limit }: PlaceRange,
-  rows: readonly PlaceRow[],
-  countOf: (row: PlaceRow) => number,
-): Promise<StoredPlaces> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const complete = rows.length <= limit
-  const topics = await topicsOf(
-    db,
-    shown.map(({ number }) => number),
-  )
-  return {
-    items: shown.map((row): StoredPlace => {
-      const { id, url, title, text, language, published } = row
-      const ids = { sourceId: row.source_id, clusterId: row.cluster_id, textId: row.text_id }
-      const known = { firstSeen: row.first_seen, topics: topics.get(row.number) ?? [], byEditor: row.by_editor === 1 }
-      return { ...ids, id, url, title, text, language, published, ...known }
-    }),
-    upTo: complete || last === undefined ? Math.max(after, await placedUpTo(db)) : countOf(last),
-    complete,
-  }
-}
-
-async function topicsOf(db: Database, numbers: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
-  const topics = new Map<number, string[]>()
-  for (const piece of chunks(numbers)) {
-    const rows = await db
-      .selectFrom('tags')
-      .select(['article', 'tag_id'])
-      .where('article', 'in', piece)
-      .where('kind', '=', 'topic')
-      .orderBy('article')
-      .orderBy('tag_id')
-      .execute()
-    for (const { article, tag_id } of rows) topics.set(article, [...(topics.get(article) ?? []), tag_id])
-  }
-  return topics
-}
-
-async function readStanding(db: Database): ReturnType<StoryStore['standing']> {
-  const { last: lastSeen } = await db
-    .selectFrom('articles')
-    .select((eb) => eb.fn.max('first_seen').as('last'))
-    .executeTakeFirstOrThrow()
-  return { upTo: await placedUpTo(db), lastSeen }
+function placeOf(row: PlaceRow): StoredPlace {
+  const { id, url, title, text, language, published } = row
+  const ids = { sourceId: row.source_id, clusterId: row.cluster_id, textId: row.text_id }
+  return { ...ids, id, url, title, text, language, published, firstSeen: row.first_seen, byEditor: row.by_editor === 1 }
 }
 
 export async function readMembers(db: Database, clusterIds: readonly string[]): Promise<StoryMember[]> {
