@@ -2,7 +2,14 @@
 import { loadConfig } from '../config.ts'
 import { RequestError } from '../domain/errors.ts'
 import { openReading } from '../open-ingest.ts'
-import { changeLine, listChanges } from '../service/changes.ts'
+import {
+  type ChangesContext,
+  type ChangesRequest,
+  changeLine,
+  LARGEST_PAGE,
+  listChanges,
+  type ShownChange,
+} from '../service/changes.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { table } from './output.ts'
 import { pointAt } from './point-at.ts'
@@ -18,7 +25,7 @@ export async function corrections({ output }: CommandContext, options: Correctio
   const { query = '', limit, since = null, minor = false } = options
   const reading = await openReading(loadConfig({ directory: options.config }))
   try {
-    const { items } = await listChanges(reading, { query, limit, since, minor, cursor: null })
+    const items = await allChanges(reading, { query, limit, since, minor, cursor: null })
     if (options.json) output.json(items)
     else if (items.length === 0) output.line('Nothing was corrected.')
     else {
@@ -42,4 +49,17 @@ export async function corrections({ output }: CommandContext, options: Correctio
   } finally {
     await reading.store.close()
   }
+}
+
+/** As many as are wished for, however many parts a dear query is answered in. */
+async function allChanges(context: ChangesContext, request: ChangesRequest): Promise<readonly ShownChange[]> {
+  const found: ShownChange[] = []
+  for (let cursor: string | null = null; found.length < request.limit; ) {
+    const limit = Math.min(LARGEST_PAGE, request.limit - found.length)
+    const page = await listChanges(context, { ...request, limit, cursor })
+    found.push(...page.items)
+    cursor = page.next
+    if (cursor === null) break
+  }
+  return found
 }

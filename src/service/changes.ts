@@ -52,15 +52,16 @@ export interface ChangesRequest {
   readonly minor?: boolean
 }
 
-const largestLimit = 200
+/** Changes of one page, at the most. */
+export const LARGEST_PAGE = 200
 
 /** Changes, newest first; those that matter, unless minor ones are wished for. Throws RequestError for a query, limit, cursor or time that is none. */
 export async function listChanges(
   context: ChangesContext,
   { query, limit, cursor, since = null, minor = false }: ChangesRequest,
 ): Promise<{ readonly items: readonly ShownChange[]; readonly next: string | null }> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > largestLimit) {
-    throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${largestLimit}` })
+  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
+    throw new RequestError('The limit cannot be used.', { expected: `a whole number from 1 to ${LARGEST_PAGE}` })
   }
   const now = context.clock.now()
   const { items, next } = await context.store.revisions.changes({

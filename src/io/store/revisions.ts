@@ -12,8 +12,9 @@ import { filterCondition } from './search.ts'
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 type OneMoment = <T>(work: (db: Writer) => Promise<T>) => Promise<T>
 
-/** Changes judged in one step. */
+/** Changes judged in the first step, and in a later one at the most. */
 const STEP = 256
+const LARGEST_STEP = 2048
 
 /** `asking` turns what the database throws into a StoreError; `read` asks several questions about one moment. */
 export function createRevisionStore(db: Database, asking: Asking, read: OneMoment): RevisionStore {
@@ -31,17 +32,20 @@ async function readChanges(read: OneMoment, query: ChangesQuery): Promise<Change
   const found: NumberedPlace[] = []
   let spent = 0
   let isCut = false
+  let size = STEP
   for (;;) {
     const started = performance.now()
-    const { places, matching } = await read((db) => nextStep(db, query, after))
+    const { places, matching } = await read((db) => nextStep(db, query, after, size))
     spent += performance.now() - started
     found.push(...matching)
     after = places.at(-1) ?? after
     isCut = spent > (query.budget ?? Number.POSITIVE_INFINITY)
-    if (found.length > limit || places.length < STEP || isCut) {
-      isCut &&= places.length === STEP
+    if (found.length > limit || places.length < size || isCut) {
+      isCut &&= places.length === size
       break
     }
+    // Whoever still asks has a long way to go: larger steps, and others in between.
+    size = Math.min(LARGEST_STEP, 2 * size)
     await setImmediate()
   }
   const page = found.slice(0, limit)
@@ -57,6 +61,7 @@ async function nextStep(
   db: Database,
   { filter, now, since = null, minor = false }: ChangesQuery,
   after: ChangePlace | null,
+  size: number,
 ) {
   const places = await db
     .selectFrom('revisions as r')
@@ -72,7 +77,7 @@ async function nextStep(
     .orderBy('r.replaced_at', 'desc')
     .orderBy('a.id', 'desc')
     .orderBy('r.revision', 'desc')
-    .limit(STEP)
+    .limit(size)
     .execute()
   const matching = await matchingNumbers(db, [...new Set(places.map(({ number }) => number))], filter, now)
   return { places, matching: places.filter(({ number }) => matching.has(number)) }

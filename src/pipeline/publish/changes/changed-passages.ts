@@ -64,7 +64,7 @@ function passagesOf(field: Segment['field'], segments: readonly Segment[]): Chan
     }
     const [head, tail] = [headOf(text), tailOf(text)]
     const isLast = index === segments.length - 1
-    const meets = head.length + tail.length >= text.length && !text.includes('\n')
+    const meets = head.length + tail.length >= text.trim().length && !text.includes('\n')
     if (pieces.some((piece) => piece.kind !== 'same') && meets && !isLast) {
       pieces.push({ kind, text: shown(text) })
       return
@@ -89,7 +89,7 @@ function shown(text: string): string {
 function headOf(text: string): string {
   const paragraph = text.slice(0, lineEnd(text))
   if (unspaced.test(paragraph.slice(0, LETTERS))) return Array.from(paragraph).slice(0, UNSPACED).join('')
-  const words = new RegExp(`^(?:\\s*\\S+){0,${WORDS}}`, 'u').exec(paragraph.slice(0, LETTERS * 2))?.[0] ?? ''
+  const words = (paragraph.slice(0, LETTERS * 2).match(/\s*\S+/g) ?? []).slice(0, WORDS).join('')
   return words.length <= LETTERS ? words : Array.from(words).slice(0, LETTERS).join('')
 }
 
@@ -102,7 +102,7 @@ function lineEnd(text: string): number {
 function tailOf(text: string): string {
   const paragraph = text.slice(text.lastIndexOf('\n') + 1)
   if (unspaced.test(paragraph.slice(-LETTERS))) return Array.from(paragraph).slice(-UNSPACED).join('')
-  const words = new RegExp(`(?:\\S+\\s*){0,${WORDS}}$`, 'u').exec(paragraph.slice(-LETTERS * 2))?.[0] ?? ''
+  const words = (paragraph.slice(-LETTERS * 2).match(/\S+\s*/g) ?? []).slice(-WORDS).join('')
   return words.length <= LETTERS ? words : Array.from(words).slice(-LETTERS).join('')
 }
 

@@ -3,7 +3,7 @@ import type { FeedContent } from '../../../domain/feed.ts'
 import type { Segment } from '../../../domain/revision/change.ts'
 import type { ArticleChange } from '../../../domain/revision/revision-store.ts'
 import type { Rights } from '../../../domain/source.ts'
-import { planRevision } from '../../revise/plan-revision.ts'
+import { diffVersions } from '../../revise/diff-versions.ts'
 import { excerptLimit } from '../shown-content.ts'
 import { type ChangedPassage, type ChangedPassages, changedPassages } from './changed-passages.ts'
 
@@ -21,7 +21,7 @@ export function shownChange(change: ArticleChange, rights: Rights, content: Feed
   const isRetraction = change.class === 'retraction'
   if (content === 'title' || (article.retractedAt !== null && !isRetraction)) return { passages: [], more: 0 }
   const { language } = article
-  const { diff } = planRevision({ ...before, language }, { ...after, language })
+  const diff = diffVersions(before, after)
   const limit = rights === 'full' && content === 'full' ? WHOLE : excerptLimit(language) * SHARE
   if (isRetraction) return { passages: changedPassages(noticesOf(diff), limit).passages.map(asNotice), more: 0 }
   return changedPassages(diff, limit, change.class === 'number' ? changesFigure : undefined)
