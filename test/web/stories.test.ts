@@ -92,6 +92,19 @@ it('an article names those that have its text, not those that tell its story oth
   expect(await copiesOf(report.id)).toEqual([])
 })
 
+it('feeds and stream follow editors at once: two stories merged are one item, and two again when taken back', async () => {
+  const { room, server } = await openServer()
+  const titles = async () =>
+    (await server.inject({ url: '/feeds/all.json' })).json().items.map(({ title }: { title: string }) => title)
+  const before = await titles()
+  const request = { kind: 'merge' as const, story: lead?.id ?? '', other: chinese?.id ?? '' }
+  const { number } = await editStory(room, request, 'Mira')
+  expect(await titles()).toEqual(before.filter((title: string) => title !== chinese?.title))
+  expect((await server.inject({ url: '/' })).body).not.toContain(`>${chinese?.title}<`)
+  await editStory(room, { kind: 'undo', number }, 'Mira')
+  expect(await titles()).toEqual(before)
+})
+
 describe('the article’s page', () => {
   it('tells who covered the story, copies apart from reports', async () => {
     const { server } = await openServer()
