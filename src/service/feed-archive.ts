@@ -1,6 +1,6 @@
 /**
  * The archive of a feed (RFC 5005 section 4), month by month, by when articles were first seen; a month of many articles
- * in parts. What is over is closed: from then on it changes only if an article in it is hidden or taken back, or its
+ * in parts. What is over is closed: from then on it changes only if an article in it is hidden, taken back or removed, or its
  * source's rights change.
  */
 import type { Article } from '../domain/article.ts'
@@ -97,7 +97,8 @@ async function writeArchive(
   const articles = kept.flatMap((article) => {
     const state = states.get(article.id)
     const retractedAt = state?.retractedAt ?? article.retractedAt
-    return state?.hidden === true || (removes && retractedAt !== null) ? [] : [{ ...article, retractedAt }]
+    const isGone = state === undefined || state.hidden || (removes && retractedAt !== null)
+    return isGone ? [] : [{ ...article, retractedAt }]
   })
   const sources = await store.sourceStates([...new Set(articles.map(({ sourceId }) => sourceId))])
   const origins = originsOf(config, sources)

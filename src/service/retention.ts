@@ -4,7 +4,7 @@ import type { Clock, Store } from '../domain/ports.ts'
 import type { DocumentLimits } from '../domain/replay/recording.ts'
 import type { RetentionReport, SourceRemovals } from '../domain/retention/retention-report.ts'
 import { keepRuleOf, type RetentionSettings } from '../domain/retention/retention-settings.ts'
-import type { CollapsingFeed, RemovalRange, RemovalStep } from '../domain/retention/retention-store.ts'
+import type { ArchivePlace, CollapsingFeed, RemovalRange, RemovalStep } from '../domain/retention/retention-store.ts'
 import type { Placing } from '../domain/story/placing.ts'
 import { chooseLead as chooseLeadOf } from '../pipeline/cluster/choose-lead.ts'
 import { shownFilter } from './feed-items.ts'
@@ -60,6 +60,7 @@ export async function keepRetention(context: RetentionContext, request: Retentio
   const steps = createSteps(clock, signal, request.gentle ?? false)
   const { bytes: bytesBefore } = await retention.space()
   const sources: Record<string, SourceRemovals> = {}
+  const months = new Set<string>()
   const counts = { articles: 0, runs: 0, decisions: 0, alarms: 0, recordings: 0 }
   for (const sourceId of await retention.sources()) {
     const { maxAge, maxArticles: keep } = keepRuleOf(settings, sourceId)
@@ -90,9 +91,13 @@ export async function keepRetention(context: RetentionContext, request: Retentio
     let after: number | null = null
     while (!signal.aborted) {
       const position: number | null = after
-      const { removed, touched, next }: RemovalStep = await batch.take((limit) =>
-        retention.remove({ ...range, ...how, after: position, limit }),
-      )
+      const {
+        removed,
+        touched,
+        months: ofMonths,
+        next,
+      }: RemovalStep = await batch.take((limit) => retention.remove({ ...range, ...how, after: position, limit }))
+      for (const month of ofMonths) months.add(month)
       total.removed += removed
       total.touched += touched
       request.onProgress?.(counts.articles + total.removed, range.sourceId)
@@ -102,7 +107,16 @@ export async function keepRetention(context: RetentionContext, request: Retentio
     return total
   }
 
+  async function trimArchives(month: string): Promise<void> {
+    for (let place: ArchivePlace | null = null; !signal.aborted; ) {
+      const before: ArchivePlace | null = place
+      place = await steps.take(() => retention.trimArchive(month, before))
+      if (place === null) return
+    }
+  }
+
   async function removeTheRest(): Promise<void> {
+    for (const month of months) await trimArchives(month)
     const { keep, maxBytes } = context.documents
     counts.recordings = await steps.take(() => documents.prune({ before: before(keep), maxBytes }))
     for (let more = true; more && !signal.aborted; ) {

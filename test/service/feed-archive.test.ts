@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseFeed } from '../../src/pipeline/parse/parse-feed.ts'
 import { archiveDocument } from '../../src/service/feed-archive.ts'
+import { keepRetention, retentionOf } from '../../src/service/retention.ts'
 import { createServer } from '../../src/web/server.ts'
 import { makeArticle, makePlan, makeRecord, makeTag } from '../contract/make-plan.ts'
 import { makeConfig, makeFeed, makeSource, openNewsroom, storeArticles } from '../web/newsroom.ts'
@@ -85,6 +86,21 @@ describe('the archive of a feed', () => {
     const march = (await get('/feeds/all/2025-03.atom')).headers.etag
     await storeArticles(room.store, [article('new', '2025-03-03T09:00:00.000Z')])
     expect((await get('/feeds/all/2025-03.atom')).headers.etag).not.toBe(march)
+  })
+
+  it('lets go of what retention removed, and keeps nothing of it', async () => {
+    const { room, titles } = await archived()
+    const { clock, store } = room
+    expect(await titles('/feeds/all/2025-02.atom')).toEqual(['Title of feb 2', 'Title of feb 1'])
+    expect(await store.archives.closed('all', '2025-02')).toContain('Text of feb 1')
+    const settings = { ...room.config().retention, articles: { maxAge: 31 * 86_400_000, maxArticles: null } }
+    const context = { ...retentionOf(room.config()), settings, store, clock }
+    const report = await keepRetention(context, { signal: new AbortController().signal })
+    expect(report).toMatchObject({ articles: 2, complete: true })
+    expect(await titles('/feeds/all/2025-02.atom')).toEqual(['Title of feb 2'])
+    const kept = await store.archives.closed('all', '2025-02')
+    expect(kept).toContain('Text of feb 2')
+    expect(kept).not.toContain('feb 1')
   })
 
   it('lets go of what is hidden, marks what was taken back, and follows rights', async () => {

@@ -38,8 +38,15 @@ export interface RemovalStep {
   readonly removed: number
   /** Looked at, and kept because an editor touched them. */
   readonly touched: number
+  /** When what was removed had been first seen: `2025-02`. */
+  readonly months: readonly string[]
   /** Null: nothing is left to look at. */
   readonly next: number | null
+}
+
+export interface ArchivePlace {
+  readonly feedId: string
+  readonly archive: string
 }
 
 /** An article that was removed. */
@@ -69,7 +76,7 @@ export interface RetentionStore {
     bounds: { readonly olderThan: string | null; readonly keep: number | null },
   ): Promise<RemovalRange>
   /** How many articles of the range would be removed, and how many editors touched. */
-  count(range: RemovalRange): Promise<Omit<RemovalStep, 'next'>>
+  count(range: RemovalRange): Promise<Pick<RemovalStep, 'removed' | 'touched'>>
   /** One step. With an article goes what belongs to it; its id and addresses are remembered, so that it does not come back; its story gets another lead. */
   remove(request: RemovalRequest): Promise<RemovalStep>
   /**
@@ -77,6 +84,8 @@ export interface RetentionStore {
    * and of each source its last run. `more`: something is left to look at.
    */
   removeRuns(before: string): Promise<{ readonly runs: number; readonly decisions: number; readonly more: boolean }>
+  /** One step: takes what was removed out of the month's next archive after the place. Null: there is none. */
+  trimArchive(month: string, after: ArchivePlace | null): Promise<ArchivePlace | null>
   countRuns(before: string): Promise<number>
   /** Alarms that ended, and hours in which something came, before the instants; how many went. */
   removeAlarms(before: string): Promise<number>

@@ -16,6 +16,7 @@ import { deleteWords, tidyIndexes } from './sqlite-words.ts'
 import { chooseOtherLeads } from './story-leads.ts'
 import { removeEmptyRuns, removeRuns, wholeRunsBefore } from './thin-runs.ts'
 import { isTouched } from './touched.ts'
+import { trimNextArchive } from './trim-archives.ts'
 import { countVersion } from './version.ts'
 import { oldestHour } from './watch.ts'
 
@@ -34,6 +35,7 @@ export function createRetentionStore(db: Database, space: Space, asking: Asking)
     count: (range) => asking('count what is not kept', () => countRange(db, range)),
     remove: (request) => write((writer) => removeArticles(writer, request)),
     removeRuns: (before) => write((writer) => removeRuns(writer, before)),
+    trimArchive: (month, after) => asking('trim an archive', () => trimNextArchive(db, month, after)),
     countRuns: (before) => asking('count runs', () => wholeRunsBefore(db, before)),
     removeAlarms: (before) => write((writer) => removeAlarms(writer, before)),
     removeArrivals: (now) => write((writer) => removeArrivals(writer, now)),
@@ -90,13 +92,13 @@ async function removeArticles(writer: Writer, request: RemovalRequest): Promise<
   const { aged, after, limit } = request
   const rows = await inRange(writer, request)
     .where('number', '>', after ?? NONE)
-    .select(['number', 'id', 'cluster_id', 'text_id', 'is_lead', isTouched.as('touched')])
+    .select(['number', 'id', 'cluster_id', 'text_id', 'is_lead', 'first_seen', isTouched.as('touched')])
     .orderBy('number')
     .limit(limit)
     .execute()
   const leaving = rows.filter(({ touched }) => touched === 0)
   const next = rows.length < limit ? null : (rows.at(-1)?.number ?? null)
-  if (leaving.length === 0) return { removed: 0, touched: rows.length, next }
+  if (leaving.length === 0) return { removed: 0, touched: rows.length, months: [], next }
   const reasonOf = (number: number) => (number < aged ? request.agedReason : request.crowdedReason)
   await rememberRemoved(writer, new Map(leaving.map(({ number, id }) => [id, reasonOf(number)])))
   const ids = leaving.map(({ id }) => id)
@@ -111,7 +113,8 @@ async function removeArticles(writer: Writer, request: RemovalRequest): Promise<
   await chooseOtherLeads(writer, led, request.chooseLead)
   await forgetShown(writer, [...new Set(leaving.flatMap(({ cluster_id, text_id }) => [cluster_id, text_id]))])
   await countVersion(writer)
-  return { removed: leaving.length, touched: rows.length - leaving.length, next }
+  const months = [...new Set(leaving.map(({ first_seen }) => first_seen.slice(0, 7)))]
+  return { removed: leaving.length, touched: rows.length - leaving.length, months, next }
 }
 
 async function removeAlarms(writer: Writer, before: string): Promise<number> {
