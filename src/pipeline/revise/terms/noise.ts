@@ -8,7 +8,7 @@ export const BESIDE_COUNTS =
 
 /** Words of a line that tells when a text was written: with a date, and nothing else. */
 export const STAMP_LABEL =
-  /(?<!\p{L})(?:stand|zuletzt|aktualisiert|aktualisierung|veröffentlicht|veröffentlichung|erschienen|geändert|bearbeitet|publiziert|erstellt|letzte|änderung|amended|revised|dieser|artikel|beitrag|wurde|this|article|story|was|the|updated?|published|posted|modified|edited|created|last|first)(?!\p{L})|最后|更新(?:时间|日期)?|发布(?:时间|日期)?|发表(?:时间|日期)?|发稿时间|时间|日期/giu
+  /(?<!\p{L})(?:stand|zuletzt|aktualisiert|aktualisierung|veröffentlicht|veröffentlichung|erschienen|geändert|bearbeitet|publiziert|erstellt|letzte|änderung|amended|revised|dieser|artikel|beitrag|wurde|this|article|story|was|the|updated?|published|posted|modified|edited|created|last|first)(?!\p{L})|最后|本文|文章|更新(?:时间|日期)?|发布(?:时间|日期)?|发表(?:时间|日期)?|发稿时间|时间|日期/giu
 export const STAMP_WORD =
   /(?<!\p{L})(?:uhr|am|um|vom|den|der|von|bis|seit|by|at|on|in|and|und|vor|ago|just|now|gerade|eben|soeben|a\.?m|p\.?m|et|est|edt|pt|pst|gmt|utc|bst|cet|cest|mez|mesz|hkt|cst|t|z|h|st|nd|rd|th|heute|gestern|vorgestern|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|jan|feb|mar|mär|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|sekunden?|minuten?|min|stunden?|std|tage?n?|wochen?|einer|einem|wenigen|an?|one)(?!\p{L})|北京时间|于|年|月|日|号|时|点|分|秒|刚刚|今天|昨天|今日|昨日|前天|上午|下午|晚上|凌晨|分钟前|小时前|天前|周前|星期|周[一二三四五六日]|[一二三四五六日](?!\p{L})|[\p{Nd}\p{P}\p{S}\s|]/giu
 /** Where a line has none of these, its figures are no time. */
@@ -27,6 +27,8 @@ export const NOISE_LINES: readonly RegExp[] = [
   // Follow us, subscribe, donate
   /^(?:jetzt )?(?:folgen? (?:sie )?uns|folge? uns|follow us|find us|join us|connect with us|besuchen sie uns|abonnieren sie|jetzt abonnieren|subscribe (?:now|here|today|to our)|sign up (?:now|here|today|for our)|hier (?:geht es )?zum newsletter|melden sie sich)\b[^.]{0,140}[.!]?$/i,
   /^(?:欢迎|请|扫码|长按|点击)?(?:关注|订阅|添加|加入).{0,30}(?:公众号|微信|微博|频道|账号|我们|社群|客服).{0,30}$/,
+  // Buttons
+  /^(?:kommentieren|teilen|drucken|merken|speichern|folgen|abonnieren|anmelden|registrieren|comment|share|save|follow|print|reply|report|like|log ?in|sign (?:in|up)(?: to comment)?|举报|收藏|分享|评论|关注|点赞|登录|注册)$/i,
   // Podcasts
   /^(?:hören sie|jetzt (?:an)?hören|listen (?:to|now|here)|(?:im|zum|unser|mehr im|alle folgen des) podcast|podcast|zum hören|收听|播客)\b.{0,140}$/iu,
   // A story that is still being written
