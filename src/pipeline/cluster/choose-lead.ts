@@ -1,4 +1,4 @@
-/** Chooses the lead of a story: the article it is shown by. By rule, with the reason in a sentence, and steadily. */
+/** Chooses the lead of a story: the article that stands for it. By rule, with the reason in a sentence, and steadily. */
 import type { Article } from '../../domain/article.ts'
 
 /** What the choice needs of a member of a story. */

@@ -15,7 +15,7 @@ export function coverageSection(story: ShownStory | null, current: string): Html
 <ol class="copies">
 ${reports.map((member) => memberLine(member, current))}</ol>
 ${story.texts.map((text) => copiesOf(text, story.members, current))}
-<p class="quiet">The story is shown by the article of ${lead?.source.title ?? ''}. ${story.lead.reason} <a href="/api/v1/stories/${encodeURIComponent(story.id.replace(/^urn:uuid:/, ''))}">As data</a></p>
+<p class="quiet">Lead of the story: ${lead?.source.title ?? ''}. ${story.lead.reason} <a href="/api/v1/stories/${encodeURIComponent(story.id.replace(/^urn:uuid:/, ''))}">As data</a></p>
 </section>`
 }
 
