@@ -59,7 +59,9 @@ function passagesOf(field: Segment['field'], segments: readonly Segment[]): Chan
   let cutBefore = false
   segments.forEach(({ kind, text }, index) => {
     if (kind !== 'same') {
-      pieces.push({ kind, text: shown(text) })
+      // A line break put in or taken out is nothing to be seen here.
+      if (text.trim() !== '') pieces.push({ kind, text: shown(text) })
+      else if (kind === 'added') pieces.push({ kind: 'same', text: ' ' })
       return
     }
     const [head, tail] = [headOf(text), tailOf(text)]
@@ -88,7 +90,10 @@ function shown(text: string): string {
 /** The beginning of what follows a change: some words, of this paragraph only. */
 function headOf(text: string): string {
   const paragraph = text.slice(0, lineEnd(text))
-  if (unspaced.test(paragraph.slice(0, LETTERS))) return Array.from(paragraph).slice(0, UNSPACED).join('')
+  if (unspaced.test(paragraph.slice(0, LETTERS)))
+    return Array.from(paragraph.slice(0, 2 * UNSPACED))
+      .slice(0, UNSPACED)
+      .join('')
   const words = (paragraph.slice(0, LETTERS * 2).match(/\s*\S+/g) ?? []).slice(0, WORDS).join('')
   return words.length <= LETTERS ? words : Array.from(words).slice(0, LETTERS).join('')
 }
@@ -101,7 +106,10 @@ function lineEnd(text: string): number {
 /** The end of what stands in front of a change. */
 function tailOf(text: string): string {
   const paragraph = text.slice(text.lastIndexOf('\n') + 1)
-  if (unspaced.test(paragraph.slice(-LETTERS))) return Array.from(paragraph).slice(-UNSPACED).join('')
+  if (unspaced.test(paragraph.slice(-LETTERS)))
+    return Array.from(paragraph.slice(-2 * UNSPACED))
+      .slice(-UNSPACED)
+      .join('')
   const words = (paragraph.slice(-LETTERS * 2).match(/\S+\s*/g) ?? []).slice(-WORDS).join('')
   return words.length <= LETTERS ? words : Array.from(words).slice(-LETTERS).join('')
 }
