@@ -4,7 +4,7 @@
  */
 import { isOneSite } from '../../domain/address/address-key.ts'
 import { IN_TEXT, IN_TITLE } from './evidence.ts'
-import type { HeldArticle } from './held-article.ts'
+import { codeOf, type HeldArticle } from './held-article.ts'
 import { missedAmounts, sharedAmounts } from './measure-pair.ts'
 import { COPY, containment } from './shingles.ts'
 
@@ -62,20 +62,21 @@ function isTemplate(one: HeldArticle, other: HeldArticle): boolean {
 
 /** 0..1 each: what the titles have in common; how much of either the other's text speaks of, at the least. */
 function compareTitles(one: HeldArticle, other: HeldArticle): { common: number; spokenOf: number } {
-  const flags = new Map<number, number>()
-  one.numbers.forEach((number, index) => {
-    flags.set(number, one.kinds[index] ?? 0)
-  })
+  const codes = new Map<number, number>()
   let [left, right, common, leftSpoken, rightSpoken] = [0, 0, 0, 0, 0]
-  for (const kind of one.kinds) if (kind & IN_TITLE) left += 1
-  other.numbers.forEach((number, index) => {
-    const theirs = other.kinds[index] ?? 0
-    const mine = flags.get(number) ?? 0
+  for (let index = 0; index < one.evidence.length; index += 2) {
+    const mine = codeOf(one.evidence[index + 1] ?? 0)
+    codes.set(one.evidence[index] ?? 0, mine)
+    if (mine & IN_TITLE) left += 1
+  }
+  for (let index = 0; index < other.evidence.length; index += 2) {
+    const theirs = codeOf(other.evidence[index + 1] ?? 0)
+    const mine = codes.get(other.evidence[index] ?? 0) ?? 0
     if (theirs & IN_TITLE) right += 1
     if (theirs & mine & IN_TITLE) common += 1
     if (mine & IN_TITLE && theirs & IN_TEXT) leftSpoken += 1
     if (theirs & IN_TITLE && mine & IN_TEXT) rightSpoken += 1
-  })
+  }
   return {
     common: common / Math.max(1, left + right - common),
     spokenOf: Math.min(leftSpoken / Math.max(1, left), rightSpoken / Math.max(1, right)),

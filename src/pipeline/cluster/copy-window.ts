@@ -1,11 +1,13 @@
 /** Finds copies of one text among the articles of the last days, by a part of their shingles. */
 import { compareTexts, isFrame } from './compare-texts.ts'
+import { createHashNumbers } from './hash-numbers.ts'
 import type { HeldArticle } from './held-article.ts'
-import { enterSlot, leaveSlot, placeOfSlot } from './slots.ts'
+import { createSlotLists } from './slot-lists.ts'
 
-/** One shingle in so many is looked up; which ones, the hash itself decides, so copies are looked up by the same. */
+/** All shingles of an article are looked up, but one in so many is found; which ones, the hash itself decides. */
 const SAMPLED = 4
 const FEWEST_SAMPLED = 6
+const MOST_SAMPLED = 40
 /** Of the articles that share one, so many of the latest are looked at: what stands in more is boilerplate. */
 const MOST_HOLDERS = 48
 /** How many are compared in full. */
@@ -32,16 +34,17 @@ export interface CopyWindow {
 }
 
 export function createCopyWindow(articleAt: (slot: number) => HeldArticle | undefined): CopyWindow {
-  const holders = new Map<number, number[]>()
+  const numbers = createHashNumbers()
+  const holders = createSlotLists()
 
   function relations(article: HeldArticle): TextRelations {
     const shared = new Map<number, number>()
-    for (const hash of sampled(article)) {
-      const known = holders.get(hash) ?? []
-      const end = placeOfSlot(known, article.slot)
-      for (const slot of known.slice(Math.max(0, end - MOST_HOLDERS), end)) {
+    for (const hash of article.shingles.hashes) {
+      const number = numbers.find(hash)
+      if (number < 0) continue
+      holders.visitBefore(number, article.slot, MOST_HOLDERS, (slot) => {
         shared.set(slot, (shared.get(slot) ?? 0) + 1)
-      }
+      })
     }
     const likely = [...shared]
       .sort(([one, most], [other, more]) => more - most || one - other)
@@ -66,25 +69,24 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
 
   return {
     hold: (article) => {
-      for (const hash of sampled(article)) {
-        const known = holders.get(hash)
-        if (known === undefined) holders.set(hash, [article.slot])
-        else enterSlot(known, article.slot)
-      }
+      for (const hash of sampled(article)) holders.enter(numbers.enter(hash), article.slot)
     },
     relations,
     forget: (article) => {
       for (const hash of sampled(article)) {
-        const known = holders.get(hash) ?? []
-        leaveSlot(known, article.slot)
-        if (known.length === 0) holders.delete(hash)
+        const number = numbers.find(hash)
+        if (number < 0) continue
+        holders.leave(number, article.slot)
+        if (holders.count(number) === 0) numbers.forget(hash)
       }
     },
   }
 }
 
-/** One in `SAMPLED`; of short texts the first few, too: there is little to choose from. */
-function sampled({ shingles: { hashes } }: HeldArticle): Uint32Array {
-  const some = hashes.filter((hash) => hash % SAMPLED === 0)
+/** One in `SAMPLED`; of short texts the first few, too: there is little to choose from. Of long ones fewer. */
+function sampled({ shingles: { hashes, every } }: HeldArticle): Uint32Array {
+  let one = SAMPLED
+  while (hashes.length / one > MOST_SAMPLED) one *= 2
+  const some = hashes.filter((hash) => hash % (every * one) === 0)
   return some.length < FEWEST_SAMPLED ? hashes.slice(0, FEWEST_SAMPLED) : some
 }

@@ -23,6 +23,22 @@ export const WIDE = 8
 /** The index of a kind without what was added. */
 export const KIND = 7
 
+/** `code`: the index in `KINDS`, with `WIDE`, `IN_TITLE`, `IN_TEXT`. */
+export function markOf(code: number, weight: number): number {
+  return (Math.round(weight * THOUSANDTHS) << CODE_BITS) | code
+}
+
+export function codeOf(mark: number): number {
+  return mark & ((1 << CODE_BITS) - 1)
+}
+
+export function weightOf(mark: number): number {
+  return (mark >>> CODE_BITS) / THOUSANDTHS
+}
+
+const CODE_BITS = 8
+const THOUSANDTHS = 1000
+
 export interface HeldArticle {
   readonly id: string
   /** Its place among all articles ever held, in the order they were taken in. */
@@ -34,10 +50,8 @@ export interface HeldArticle {
   readonly site: string
   /** The issue of a recurring format: its day and name; null: none. */
   readonly issue: string | null
-  /** Numbers of its evidence, each once, with weight and index in `KINDS` (and `WIDE`, `IN_TITLE`, `IN_TEXT`). */
-  readonly numbers: Int32Array
-  readonly weights: Float32Array
-  readonly kinds: Uint8Array
+  /** Its evidence, each once, in twos: the number, and weight and kind as `markOf` puts them into one. */
+  readonly evidence: Uint32Array
   /** A bit for each kind of which it has something that may contradict another article: a wide place does not. */
   readonly tells: number
   /** It has a title only. */
@@ -46,7 +60,7 @@ export interface HeldArticle {
   /** What all its amounts are worth. */
   readonly amountsWorth: number
   /** Numbers of what its amounts are found by. */
-  readonly amountNumbers: Int32Array
+  readonly amountNumbers: readonly number[]
   /** Of its text; none where it is too short to tell copies. */
   readonly shingles: Shingles
 }

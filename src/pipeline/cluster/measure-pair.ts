@@ -2,7 +2,7 @@
 
 import { areComparable, isSameAmount } from './compare-amounts.ts'
 import type { Amount } from './evidence.ts'
-import { CODES, type HeldArticle, KIND, WIDE } from './held-article.ts'
+import { CODES, codeOf, type HeldArticle, KIND, WIDE, weightOf } from './held-article.ts'
 
 export interface Measures {
   /** Summed worth of what both have. */
@@ -64,7 +64,7 @@ export interface Comparison {
   measure(other: HeldArticle, shared?: SharedEvidence[]): Measures
 }
 
-/** Reused from pair to pair: at each number of evidence 1 + where the one article has it, or 0. */
+/** Reused from pair to pair: at each number of evidence where the one article has its mark, or 0. */
 let places = new Uint16Array(1 << 16)
 
 /** Runs `use` with a comparison of this article; another can be made only afterwards. `rarity`: of evidence, by number. */
@@ -74,14 +74,16 @@ export function compareWith<T>(
   use: (comparison: Comparison) => T,
 ): T {
   const total = totals(one, rarity)
-  one.numbers.forEach((number, index) => {
+  const { evidence } = one
+  for (let index = 0; index < evidence.length; index += 2) {
+    const number = evidence[index] ?? 0
     if (number >= places.length) places = grown(places, number)
     places[number] = index + 1
-  })
+  }
   try {
     return use({ measure: (other, shared) => measure({ one, total, rarity }, other, shared) })
   } finally {
-    for (const number of one.numbers) places[number] = 0
+    for (let index = 0; index < evidence.length; index += 2) places[evidence[index] ?? 0] = 0
   }
 }
 
@@ -95,17 +97,18 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
   const sums = [0, 0, 0, 0, 0, 0, 0, 0]
   const against = totalsOf(0, other.amountsWorth)
   let common = 0
-  for (let index = 0; index < other.numbers.length; index += 1) {
-    const number = other.numbers[index] ?? 0
-    const weight = other.weights[index] ?? 0
-    const code = other.kinds[index] ?? WORD
+  for (let index = 0; index < other.evidence.length; index += 2) {
+    const number = other.evidence[index] ?? 0
+    const mark = other.evidence[index + 1] ?? 0
+    const weight = weightOf(mark)
+    const code = codeOf(mark)
     const kind = code & KIND
     const rare = rarity(number)
     if (kind === WORD || kind === PAIR) against.wording += weight * rare
     else against.bridging += weight * rare
     const place = places[number] ?? 0
     if (place === 0) continue
-    const worth = Math.sqrt(weight * (one.weights[place - 1] ?? 0)) * rare
+    const worth = Math.sqrt(weight * weightOf(one.evidence[place] ?? 0)) * rare
     sums[kind] = (sums[kind] ?? 0) + worth
     if ((code & WIDE) === 0) common |= 1 << kind
     shared?.push({ number, worth })
@@ -157,12 +160,13 @@ function totalsOf(wording: number, bridging: number): Totals {
 
 function totals(article: HeldArticle, rarity: (number: number) => number): Totals {
   const sum = totalsOf(0, article.amountsWorth)
-  article.numbers.forEach((number, index) => {
-    const kind = (article.kinds[index] ?? WORD) & KIND
-    const worth = (article.weights[index] ?? 0) * rarity(number)
+  for (let index = 0; index < article.evidence.length; index += 2) {
+    const mark = article.evidence[index + 1] ?? 0
+    const kind = codeOf(mark) & KIND
+    const worth = weightOf(mark) * rarity(article.evidence[index] ?? 0)
     if (kind === WORD || kind === PAIR) sum.wording += worth
     else sum.bridging += worth
-  })
+  }
   return sum
 }
 

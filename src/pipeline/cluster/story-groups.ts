@@ -123,6 +123,7 @@ export function createStoryGroups(): StoryGroups {
         enter(group, slot)
       }
       if (moved) byEditor.add(slot)
+      else byEditor.delete(slot)
     },
     forget: leave,
   }

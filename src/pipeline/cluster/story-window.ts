@@ -6,7 +6,7 @@
 import { amountKeys } from './compare-amounts.ts'
 import { type Features, IN_TEXT } from './evidence.ts'
 import { createEvidenceNumbers } from './evidence-numbers.ts'
-import { CODES, type HeldArticle, WIDE } from './held-article.ts'
+import { CODES, type HeldArticle, markOf, WIDE, weightOf } from './held-article.ts'
 import { rarityAmong } from './rarity.ts'
 import { issueOf } from './recurring-format.ts'
 import type { Shingles } from './shingles.ts'
@@ -57,20 +57,17 @@ export function createStoryWindow(): StoryWindow {
     const slot = place ?? nextSlot++
     firstSlot = Math.min(firstSlot, slot)
     const { length } = features.evidence
-    const numbers = new Int32Array(length)
-    const weights = new Float32Array(length)
-    const kinds = new Uint8Array(length)
+    const held = new Uint32Array(2 * length)
     let tells = 0
     features.evidence.forEach(({ key, kind, weight, wide }, index) => {
       const code = CODES[kind]
-      numbers[index] = evidence.enter(key, slot)
-      weights[index] = weight
-      kinds[index] = code | (features.where[index] ?? 0) | (wide ? WIDE : 0)
+      held[2 * index] = evidence.enter(key, slot)
+      held[2 * index + 1] = markOf(code | (features.where[index] ?? 0) | (wide ? WIDE : 0), weight)
       if (!wide) tells |= 1 << code
     })
     const found = new Set(features.amounts.flatMap((amount) => (amount.worth < 1 ? [] : amountKeys(amount))))
     const article: HeldArticle = {
-      ...{ id, slot, at, numbers, weights, kinds, tells, shingles },
+      ...{ id, slot, at, evidence: held, tells, shingles },
       language: features.language,
       sourceId: features.sourceId,
       site: features.site,
@@ -78,18 +75,19 @@ export function createStoryWindow(): StoryWindow {
       issue: features.format === null ? null : issueOf(features.format, at, features.language),
       amounts: features.amounts,
       amountsWorth: features.amounts.reduce((sum, amount) => sum + amount.worth, 0),
-      amountNumbers: Int32Array.from(found, (key) => evidence.enter(key, slot)),
+      amountNumbers: [...found].map((key) => evidence.enter(key, slot)),
     }
     articles.set(slot, article)
     rarityOf = rarityAmong(articles.size)
     return article
   }
 
-  function lookedUp({ numbers, weights, amountNumbers }: HeldArticle): { number: number; worth: number }[] {
+  function lookedUp({ evidence: held, amountNumbers }: HeldArticle): { number: number; worth: number }[] {
     const all: { number: number; worth: number }[] = []
-    numbers.forEach((number, index) => {
-      if (evidence.holders(number) > 1) all.push({ number, worth: (weights[index] ?? 0) * rarity(number) })
-    })
+    for (let index = 0; index < held.length; index += 2) {
+      const number = held[index] ?? 0
+      if (evidence.holders(number) > 1) all.push({ number, worth: weightOf(held[index + 1] ?? 0) * rarity(number) })
+    }
     for (const number of amountNumbers) all.push({ number, worth: AMOUNT_WORTH * rarity(number) })
     return all
       .sort(
@@ -123,7 +121,9 @@ export function createStoryWindow(): StoryWindow {
 
   function forget(article: HeldArticle): void {
     articles.delete(article.slot)
-    for (const number of article.numbers) evidence.leave(number, article.slot)
+    for (let index = 0; index < article.evidence.length; index += 2) {
+      evidence.leave(article.evidence[index] ?? 0, article.slot)
+    }
     for (const number of article.amountNumbers) evidence.leave(number, article.slot)
     rarityOf = rarityAmong(articles.size)
     while (firstSlot < nextSlot && !articles.has(firstSlot)) firstSlot += 1
