@@ -1,5 +1,5 @@
 /** Finds copies of one text among the articles of the last days, by a part of their shingles. */
-import { compareTexts, isFrame } from './compare-texts.ts'
+import { compareTexts } from './compare-texts.ts'
 import { createHashNumbers } from './hash-numbers.ts'
 import type { HeldArticle } from './held-article.ts'
 import { createSlotLists } from './slot-lists.ts'
@@ -23,8 +23,8 @@ export interface Copy {
 export interface TextRelations {
   /** The text that has most in common with it, if enough to be a copy. */
   readonly original: Copy | null
-  /** Slots of articles with which it has only a frame in common. */
-  readonly frames: ReadonlySet<number>
+  /** Slots of the latest articles with which it has any words in a row in common. */
+  readonly sharing: { has(slot: number): boolean }
 }
 
 export interface CopyWindow {
@@ -56,8 +56,7 @@ export function createCopyWindow(articleAt: (slot: number) => HeldArticle | unde
       if (relation.kind !== 'copy' || relation.part <= (best?.containment ?? 0)) continue
       if (relation.sure || !isFrameOf(article, of, likely)) best = { of, containment: relation.part }
     }
-    const frames = texts.filter(({ relation }) => isFrame(relation)).map(({ of }) => of.slot)
-    return { original: best, frames: new Set(frames) }
+    return { original: best, sharing: shared }
   }
 
   /** Whether either publisher is known to have what two articles share below titles it does not speak of. */

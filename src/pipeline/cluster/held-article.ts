@@ -25,7 +25,7 @@ export const KIND = 7
 
 /** `code`: the index in `KINDS`, with `WIDE`, `IN_TITLE`, `IN_TEXT`. */
 export function markOf(code: number, weight: number): number {
-  return (Math.round(weight * THOUSANDTHS) << CODE_BITS) | code
+  return (Math.round(weight / THOUSANDTH) << CODE_BITS) | code
 }
 
 export function codeOf(mark: number): number {
@@ -33,11 +33,11 @@ export function codeOf(mark: number): number {
 }
 
 export function weightOf(mark: number): number {
-  return (mark >>> CODE_BITS) / THOUSANDTHS
+  return (mark >>> CODE_BITS) * THOUSANDTH
 }
 
 const CODE_BITS = 8
-const THOUSANDTHS = 1000
+const THOUSANDTH = 0.001
 
 export interface HeldArticle {
   readonly id: string

@@ -60,22 +60,19 @@ function mixed(hash: number): number {
 /** 0..1: how much of the shorter text is in the longer one. */
 export function containment(one: Shingles, other: Shingles): number {
   const every = Math.max(one.every, other.every)
+  const mine = one.every === every ? one.hashes : one.hashes.filter((hash) => hash % every === 0)
+  const theirs = other.every === every ? other.hashes : other.hashes.filter((hash) => hash % every === 0)
+  const shorter = Math.min(mine.length, theirs.length)
+  if (shorter < LEAST_COMPARED) return 0
   let common = 0
-  let left = 0
-  let right = 0
-  for (let i = 0, j = 0; i < one.hashes.length || j < other.hashes.length; ) {
-    const mine = one.hashes[i] ?? Number.POSITIVE_INFINITY
-    const theirs = other.hashes[j] ?? Number.POSITIVE_INFINITY
-    const counts = Math.min(mine, theirs) % every === 0
-    if (mine <= theirs) i += 1
-    if (theirs <= mine) j += 1
-    if (!counts) continue
-    if (mine <= theirs) left += 1
-    if (theirs <= mine) right += 1
-    if (mine === theirs) common += 1
+  for (let i = 0, j = 0; i < mine.length && j < theirs.length; ) {
+    const left = mine[i] ?? 0
+    const right = theirs[j] ?? 0
+    if (left === right) common += 1
+    if (left <= right) i += 1
+    if (right <= left) j += 1
   }
-  const shorter = Math.min(left, right)
-  return shorter < LEAST_COMPARED ? 0 : common / shorter
+  return common / shorter
 }
 
 /** Of a short text beside a long one so many hashes must be left to tell. */

@@ -1,8 +1,8 @@
 /** Ascending lists of slots: of the articles that have something in common, in the order they were taken in. */
 
 export function enterSlot(ascending: number[], slot: number): void {
-  const last = ascending.at(-1)
-  if (last === undefined || last < slot) ascending.push(slot)
+  const { length } = ascending
+  if (length === 0 || (ascending[length - 1] ?? 0) < slot) ascending.push(slot)
   else if (ascending[placeOfSlot(ascending, slot)] !== slot) ascending.splice(placeOfSlot(ascending, slot), 0, slot)
 }
 

@@ -5,7 +5,7 @@
 import type { TopicSet } from '../../domain/topic.ts'
 import { compareTexts, isFrame } from './compare-texts.ts'
 import { compileTerms } from './compile-terms.ts'
-import { createCopyWindow } from './copy-window.ts'
+import { createCopyWindow, type TextRelations } from './copy-window.ts'
 import { explainPair } from './explain-pair.ts'
 import { createFormatIssues } from './format-issues.ts'
 import type { HeldArticle } from './held-article.ts'
@@ -59,6 +59,8 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   const issues = createFormatIssues()
   const groups = createStoryGroups()
   const slots = new Map<string, number>()
+  /** Of the run's articles: those they have words in a row in common with. */
+  const sharing = new Map<number, TextRelations['sharing']>()
   /** Of copies: the id of the first article of their text. */
   const originals = new Map<string, string>()
 
@@ -73,10 +75,10 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
 
   function add(run: readonly ClusteredArticle[]): Placement[] {
     const taken = holdAll(run.filter(({ id }) => !slots.has(id)))
-    const frames = new Map<HeldArticle, ReadonlySet<number>>()
+    sharing.clear()
     for (const article of taken) {
       const texts = copies.relations(article)
-      frames.set(article, texts.frames)
+      sharing.set(article.slot, texts.sharing)
       const original = texts.original?.of
       if (original !== undefined) {
         originals.set(article.id, textOf(original.id))
@@ -85,7 +87,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
       const [first] = issues.others(article)
       if (first !== undefined) groups.unite(first, article.slot)
     }
-    const pairs = taken.flatMap((article) => likelyPairs(article, frames.get(article)))
+    const pairs = taken.flatMap(likelyPairs)
     const scored = rememberScores(pairs, score)
     groups.join(pairs, scored)
     groups.settle(taken)
@@ -109,12 +111,12 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   }
 
   /** Articles of a format are in the story of their issue, and in no other. */
-  function likelyPairs(article: HeldArticle, frames?: ReadonlySet<number>): PairScore[] {
+  function likelyPairs(article: HeldArticle): PairScore[] {
     if (article.issue !== null) return []
     const others = recent.candidates(article).filter(({ issue }) => issue === null)
     return compareWith(article, recent.rarity, ({ measure }) =>
       others.flatMap((other) => {
-        const known = textOf(article.id) === textOf(other.id) ? MOST : frames?.has(other.slot) ? -MOST : null
+        const known = textOf(article.id) === textOf(other.id) ? MOST : shareFrame(article, other) ? -MOST : null
         const likelihood = known ?? judgePair(measure(other))
         return likelihood < HOPELESS ? [] : [{ one: article, other, score: likelihood }]
       }),
@@ -126,9 +128,15 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
     const other = recent.articleAt(otherSlot)
     if (one === undefined || other === undefined) return -MOST
     if (textOf(one.id) === textOf(other.id)) return MOST
-    if (isFrame(compareTexts(one, other))) return -MOST
+    if (shareFrame(one, other)) return -MOST
     if (one.issue !== other.issue || Math.abs(one.at - other.at) > WINDOW_DAYS) return -MOST
     return compareWith(one, recent.rarity, ({ measure }) => judgePair(measure(other)))
+  }
+
+  /** Of two articles the later one is of this run. */
+  function shareFrame(one: HeldArticle, other: HeldArticle): boolean {
+    const shares = sharing.get(Math.max(one.slot, other.slot))?.has(Math.min(one.slot, other.slot))
+    return shares === true && isFrame(compareTexts(one, other))
   }
 
   function placementOf(article: HeldArticle, scored: typeof score): Placement {

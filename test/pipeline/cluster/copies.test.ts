@@ -161,6 +161,15 @@ describe.each(SAMPLES)('in $language', (sample) => {
     }
   })
 
+  test('a source that shows nothing but its wall has a story for each title', () => {
+    const articles = Array.from({ length: 40 }, (_, number) =>
+      made(`wall-${number}`, others[number % others.length]?.[0] ?? '', wall, 'one'),
+    )
+    const clusterer = createStoryClusterer()
+    const placed = articles.flatMap((article) => clusterer.add([article]))
+    expect(new Set(placed.map(({ storyId }) => storyId)).size).toBe(others.length)
+  })
+
   test('a round-up that holds the beginnings of others is no copy of them', () => {
     const clusterer = createStoryClusterer()
     clusterer.add([made('first', titles[0], paragraphs[0] ?? '', 'one')])
