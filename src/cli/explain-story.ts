@@ -8,12 +8,13 @@ import { editLine, linkLines, memberLines } from './story-lines.ts'
 export function articleStoryLines(story: ShownStory | null, articleId: string): string[] {
   const own = story?.members.find(({ id }) => id === articleId)
   if (story === null || own === undefined) return []
+  const leading = story.members.find(({ isLead }) => isLead)?.source.title ?? ''
   const others = story.members.filter(({ id }) => id !== articleId)
   return [
     '',
     'Its story',
     ...story.told.map((sentence) => `  ${sentence}`),
-    `  ${own.isLead ? 'Lead' : 'Not the lead'}: ${story.lead.reason}`,
+    `  Lead: ${own.isLead ? 'this article' : leading}. ${story.lead.reason}`,
     ...[...memberLines(own, story), ...others.flatMap((member) => memberLines(member, story))].map(
       (line) => `  ${line}`,
     ),
