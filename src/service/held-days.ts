@@ -1,16 +1,17 @@
-/** Which articles are held for comparison: those first seen in the last days, or of fewer days where that is too many. */
+/** Which articles are held for comparison: those first seen in the last days, and of too many those that came last. */
 
 /** Days before the one on which an article came last. */
 const DAYS = 7
-/** With so many the oldest days go: a hundred thousand take a few hundred megabytes. */
+/** With more the oldest go: a hundred thousand take a few hundred megabytes. */
 const MOST = 100_000
 const MS_PER_DAY = 86_400_000
 
 export interface HeldDays {
   /** ISO instant from which on articles are held; empty: from the beginning. */
   readonly since: string
+  /** In the order they were placed. */
   enter(id: string, firstSeen: string): void
-  /** Lets go of the days that are over; gives the ids of their articles. What is held follows from what was entered, in whatever steps. */
+  /** Lets go of what is too old or too much; gives its ids. What is held follows from what was entered, in whatever steps. */
   expire(): string[]
 }
 
@@ -33,13 +34,15 @@ export function createHeldDays(most = MOST): HeldDays {
     },
     expire() {
       const first = firstDay(latest).slice(0, 10)
-      const gone: string[] = []
+      let gone: string[] = []
       for (const day of [...days.keys()].sort()) {
-        if (day >= first && (size <= most || days.size === 1)) break
         const ids = days.get(day) ?? []
-        days.delete(day)
-        size -= ids.length
-        gone.push(...ids)
+        const excess = day < first ? ids.length : size - most
+        if (excess <= 0) break
+        const over = ids.splice(0, excess)
+        if (ids.length === 0) days.delete(day)
+        size -= over.length
+        gone = gone.concat(over)
       }
       return gone
     },

@@ -97,7 +97,7 @@ function createPlacer(
     } finally {
       if (result === 'conflict') current.clusterer.forget(tried)
     }
-    if (result === 'applied') keep(current, plan)
+    if (result === 'applied') keep(current, plan, tried)
     return result
   }
 
@@ -149,9 +149,10 @@ function hold(held: Held, places: readonly StoredPlace[]): void {
   clusterer.forget(days.expire())
 }
 
-/** A run was written: what it stored is held already, what it updated is compared by its new text from now on. */
-function keep(held: Held, { stored, updated }: Plan): void {
-  for (const { article } of stored) held.days.enter(article.id, article.firstSeen)
+/** A run was written: what it stored (`placed`: in this order) is held already, what it updated is compared by its new text from now on. */
+function keep(held: Held, { stored, updated }: Plan, placed: readonly string[]): void {
+  const seen = new Map(stored.map(({ article }) => [article.id, article.firstSeen]))
+  for (const id of placed) held.days.enter(id, seen.get(id) ?? '')
   for (const { article } of updated) held.clusterer.refresh(compared(article))
   held.clusterer.forget(held.days.expire())
   held.upTo += stored.length + updated.length
