@@ -28,6 +28,9 @@ const rules: fc.Arbitrary<Partial<Source>> = fc.record({
   exclude: fc.constantFrom([], ['/b*'], ['/nowhere', '*d']),
 })
 
+/** Slow ones have no time for all pages. */
+const paces = fc.constantFrom(7, 7, 70_000)
+
 const polls = fc.array(fc.tuple(fc.array(madeEntry, { maxLength: 9 }), damage), { minLength: 1, maxLength: 3 })
 
 /** Some pages are there, one names another's address, the others cannot be had. */
@@ -85,8 +88,8 @@ async function replaysAlike({ store, decisions }: MadeRoom, run: Run): Promise<v
 describe('a run over a damaged document', () => {
   it('adds up, has each position once and a reason for each; and replays to the same decisions', async () => {
     await fc.assert(
-      fc.asyncProperty(formats, rules, polls, async (format, over, documents) => {
-        const room = await makeRoom()
+      fc.asyncProperty(formats, rules, polls, paces, async (format, over, documents, pace) => {
+        const room = await makeRoom({}, pace)
         try {
           const source = madeSource(format, over)
           for (const [poll, [entries, harm]] of documents.entries()) {

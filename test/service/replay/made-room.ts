@@ -29,12 +29,13 @@ const nobody: Fetched = {
   problem: { code: 'network', severity: 'temporary', detail: 'Nobody answers.', retryAt: null },
 }
 
-export async function makeRoom(over: Partial<RecordedContext> = {}): Promise<MadeRoom> {
+/** `pace`: milliseconds that pass whenever the time is asked for. */
+export async function makeRoom(over: Partial<RecordedContext> = {}, pace = 7): Promise<MadeRoom> {
   const store = await openStore('sqlite::memory:')
   await store.migrate()
   let time = Date.parse('2025-02-14T09:00:00.000Z')
   const tick = () => {
-    time += 7
+    time += pace
     return time
   }
   const answers = new Map<string, Fetched>()
