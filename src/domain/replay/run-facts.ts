@@ -1,7 +1,7 @@
 /** What a run was given, kept so that it can be run again: answers of the network and of the store, settings, the time. */
 import type { ReadLimits } from '../access/fetch-settings.ts'
 import type { TakenEntry } from '../ledger/taken-entry.ts'
-import type { KnownEntry } from '../plan.ts'
+import type { KnownEntry, StoredArticle } from '../plan.ts'
 import type { Fetched } from '../ports.ts'
 import type { StoredVersions } from '../revision/update-store.ts'
 import type { Source } from '../source.ts'
@@ -16,9 +16,9 @@ export interface RecordedAnswer {
     | (Omit<Extract<Fetched, { kind: 'document' }>, 'body'> & { readonly body: string })
 }
 
-/** What the store knew of an entry; a text that was of no use is kept as its length. */
+/** What the store knew of an entry, but for title and text of a stored article. */
 export type RecordedEntry = Omit<KnownEntry, 'stored'> & {
-  readonly stored: (Omit<NonNullable<KnownEntry['stored']>, 'text'> & { readonly text: string | number }) | null
+  readonly stored: (Omit<StoredArticle, 'title' | 'text'> & { readonly textLength: number }) | null
 }
 
 /** An answer of the store, as what it changes in the answers before it; null: no longer known. */

@@ -1,5 +1,4 @@
 /** What the store answered a run, written as the changes from one answer to the next, and read back. */
-import type { Decision } from '../../domain/decision.ts'
 import type { Known, KnownEntry, Probe } from '../../domain/plan.ts'
 import type { RecordedEntry, RecordedKnown } from '../../domain/replay/run-facts.ts'
 
@@ -8,17 +7,8 @@ export interface Answered {
   readonly known: Known
 }
 
-/** Entries whose text no decision depended on: known as they still are. */
-export function settledEntries(decisions: readonly (Decision & { readonly entryHash: string })[]): Map<string, string> {
-  return new Map(
-    decisions.flatMap(({ kind, entryId, entryHash }) =>
-      kind === 'unchanged' && entryId !== null ? [[entryId, entryHash]] : [],
-    ),
-  )
-}
-
-/** `settled` is entry id → hash: where the store knew an entry with that hash, only its text's length is kept. */
-export function knownChanges(answers: readonly Answered[], settled: ReadonlyMap<string, string>): RecordedKnown[] {
+/** Of a stored text only the length is kept: no more of it decides anything, as what updates are judged against is recorded by itself. */
+export function knownChanges(answers: readonly Answered[]): RecordedKnown[] {
   const before = {
     entries: new Map<string, KnownEntry>(),
     urls: new Map<string, string>(),
@@ -26,7 +16,7 @@ export function knownChanges(answers: readonly Answered[], settled: ReadonlyMap<
   }
   return answers.map(({ probe, known }) => ({
     entries: changesOf(probe.entryIds, known.entries, before.entries, isSameEntry).map(([id, entry]) => {
-      return [id, entry === null ? null : recordedEntry(entry, settled.get(id) === entry.entryHash)] as const
+      return [id, entry === null ? null : recordedEntry(entry)] as const
     }),
     urls: changesOf(probe.urls, known.urls, before.urls, Object.is),
     removed: changesOf([...probe.entryIds, ...probe.urls], known.removed ?? new Map(), before.removed, Object.is),
@@ -63,9 +53,10 @@ function hasSameFields(one: object, other: object): boolean {
   return Object.entries(one).every(([name, value]) => fields.get(name) === value)
 }
 
-function recordedEntry({ stored, ...entry }: KnownEntry, isSettled: boolean): RecordedEntry {
+function recordedEntry({ stored, ...entry }: KnownEntry): RecordedEntry {
   if (stored === null) return { ...entry, stored }
-  return { ...entry, stored: isSettled ? { ...stored, title: '', text: stored.text.length } : stored }
+  const { title: _title, text, ...rest } = stored
+  return { ...entry, stored: { ...rest, textLength: text.length } }
 }
 
 /**
@@ -94,11 +85,11 @@ export function recallKnown(recorded: readonly RecordedKnown[], strict: boolean)
   }
 }
 
-/** A text of which only the length was kept is as long: that decides whether another is far shorter. */
+/** A text as long: whether another is far shorter is all that is asked of it. */
 function knownEntry({ stored, ...entry }: RecordedEntry): KnownEntry {
   if (stored === null) return { ...entry, stored }
-  const { text } = stored
-  return { ...entry, stored: { ...stored, text: typeof text === 'string' ? text : '\0'.repeat(text) } }
+  const { textLength, ...rest } = stored
+  return { ...entry, stored: { ...rest, title: '', text: '\0'.repeat(textLength) } }
 }
 
 function pick<Value>(keys: readonly string[], from: ReadonlyMap<string, Value | null>): Map<string, Value> {

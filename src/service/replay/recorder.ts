@@ -7,7 +7,7 @@ import type { Source } from '../../domain/source.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
 import { sha256 } from '../../pipeline/normalise/derived-id.ts'
-import { type Answered, knownChanges, settledEntries } from '../../pipeline/replay/known-changes.ts'
+import { type Answered, knownChanges } from '../../pipeline/replay/known-changes.ts'
 import { writtenHashes } from '../../pipeline/replay/written-hash.ts'
 import type { HostQueue } from '../host-queue.ts'
 import type { IngestContext } from '../ingest.ts'
@@ -95,7 +95,7 @@ export function createRecorder(
     return {
       settings: { source, languages, limits: limits ?? null, topics: topicsHash(topics) },
       ...{ state, bounds, instants, ticks, alarms, titles, versions, taken, answers },
-      known: knownChanges(heard.known, settledEntries(plan.decisions)),
+      known: knownChanges(heard.known),
       written: writtenHashes(plan),
     }
   }
