@@ -6,6 +6,7 @@ import type { Telemetry } from './domain/watch/telemetry.ts'
 import { createFetcher } from './io/fetch/client.ts'
 import { isAllowedHost, isFetchable } from './io/fetch/guard.ts'
 import { randomToken } from './io/random-token.ts'
+import { sendMail } from './io/send-mail.ts'
 import { openStore } from './io/store/index.ts'
 import { systemClock } from './io/system-clock.ts'
 import { FIRST_INTERVAL } from './pipeline/source-rhythm.ts'
@@ -60,7 +61,7 @@ export async function openIngest(config: Config, telemetry: Telemetry): Promise<
       const { documents } = current.storage
       const retention = retentionOf(current)
       const open = { store, queue, visit: queue.visit, clock: systemClock, telemetry }
-      const publishing = { fetcher, config: current }
+      const publishing = { fetcher, config: current, sendMail }
       const kept = { retention, documents, revisit, publishing }
       return { ...open, ...kept, topics, languages, bounds, limits, sources, push: pushSettings(current) }
     },
@@ -141,3 +142,6 @@ export async function openReading(config: Config): Promise<ReadOnly> {
   await store.migrate()
   return { store, clock: systemClock, config: () => config, randomToken }
 }
+
+/** For the command that sends an alert on trial. */
+export { sendMail }

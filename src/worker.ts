@@ -21,7 +21,7 @@ export interface WorkerContext extends PollContext {
   readonly sources: readonly Source[]
   readonly push: PushSettings
   /** To tell of changed feeds; absent: nobody is told. */
-  readonly publishing?: Pick<PublisherContext, 'fetcher' | 'config'> | undefined
+  readonly publishing?: Pick<PublisherContext, 'fetcher' | 'config' | 'sendMail'> | undefined
   /** How long what is stored is kept; absent: for ever. */
   readonly retention?: ReturnType<typeof retentionOf> | undefined
 }

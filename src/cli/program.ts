@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { ConfigError, DepescheError, RequestError } from '../domain/errors.ts'
 import { age } from './age-option.ts'
+import { alerts } from './alerts.ts'
 import { check } from './check.ts'
 import { type CommandContext, EXIT, type ExitCode, type SharedOptions } from './command.ts'
 import { type CorrectionsOptions, corrections } from './corrections.ts'
@@ -163,6 +164,9 @@ function build(context: CommandContext, onEnd: (code: ExitCode) => void): Comman
     .command('topics <file>')
     .description('precision, recall and F1 of topics, by labelled articles (JSON Lines)')
     .action((file: string) => run(evalTopics, { file }))
+  command('alerts', 'tell how alerts stand')
+    .option('--try <id>', 'send the newest articles an alert tells of, now')
+    .action((options: { try?: string }) => run(alerts, options))
   command('export <dir>', 'write all public feeds as static files')
     .option('--compressed', 'also .gz, .br and .zst copies, for web servers that send these')
     .action((directory: string, options: { compressed?: boolean }) => run(exportFeeds, { ...options, directory }))

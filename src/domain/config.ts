@@ -1,6 +1,7 @@
 /** The configuration after validation, as plain data: it can be sent to another thread. Durations are milliseconds, sizes bytes. */
 import type { FetchSettings, ReadLimits } from './access/fetch-settings.ts'
 import type { AccessList } from './access/source-access.ts'
+import type { Alerting } from './alert/alert.ts'
 import type { Feed } from './feed.ts'
 import type { PublishSettings } from './publish/showing.ts'
 import type { DocumentLimits } from './replay/recording.ts'
@@ -34,5 +35,7 @@ export interface Config {
   /** Secret: for the fetcher only. */
   readonly access: AccessList
   readonly feeds: readonly Feed[]
+  /** Secret: for the ingest thread only. */
+  readonly alerting: Alerting
   readonly topics: TopicSet
 }

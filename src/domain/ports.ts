@@ -1,5 +1,6 @@
 /** The ports: how the use-cases reach the world. Each has two makers (network/fake, SQLite/PostgreSQL, clock/fake). */
 
+import type { AlertStore } from './alert/alert.ts'
 import type { ArchiveStore } from './archive/archive-store.ts'
 import type { Run } from './decision.ts'
 import type { Problem } from './errors.ts'
@@ -98,6 +99,8 @@ export interface Store {
   readonly push: PushStore
   /** What is to be sent to others. */
   readonly outbox: OutboxStore
+  /** How far alerts have told. */
+  readonly alerts: AlertStore
   /** Feeds of months gone by. */
   readonly archives: ArchiveStore
   /** Who subscribed at our own hub. */

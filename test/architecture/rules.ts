@@ -47,7 +47,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'io',
     paths: ['src/io/'],
     layers: ['domain', 'io'],
-    packages: ['undici', 'kysely', 'pino', 'prom-client', 'node:*'],
+    packages: ['undici', 'kysely', 'pino', 'prom-client', 'nodemailer', 'node:*'],
   },
   {
     name: 'web',

@@ -65,7 +65,7 @@ async function hub(change: { hub?: string | null } = {}) {
   const fetcher = createFetcher({ allow: ['127.0.0.0/8'], timeoutMs: 2000 })
   open.push(() => fetcher.close())
   const publisher = createPublisher(
-    () => ({ store, clock, telemetry, fetcher, config: room.config() }),
+    () => ({ store, clock, telemetry, fetcher, config: room.config(), sendMail: async () => null }),
     new AbortController().signal,
   )
   const web = createServer(room)

@@ -83,6 +83,7 @@ export function makeConfig(change: Partial<Config> = {}): Config {
       alarms: 31_536_000_000,
     },
     publish: { hub: null, adHoc: true, retractions: 'mark' },
+    alerting: { alerts: [], mail: null },
     log: { level: 'silent' },
     languages: ['de', 'en', 'zh'],
     sources: [makeSource('open', { rights: 'full' }), makeSource('guarded'), makeSource('page', { kind: 'page' })],

@@ -1,4 +1,5 @@
 /** How one source is reached, beside its address: what the fetcher needs and nobody else may see, because most of it is secret. */
+import type { Alerting } from '../alert/alert.ts'
 export interface SourceAccess {
   /** Scheme, host and port of the source's own address: headers are sent there and nowhere else. */
   readonly origin: string
@@ -14,8 +15,10 @@ export interface SourceAccess {
 export type AccessList = Readonly<Record<string, SourceAccess>>
 
 /** For those who show and answer: a configuration without what they must never know. */
-export function withoutAccess<Settings extends { readonly access: AccessList }>(settings: Settings): Settings {
-  return { ...settings, access: {} }
+export function withoutAccess<Settings extends { readonly access: AccessList; readonly alerting: Alerting }>(
+  settings: Settings,
+): Settings {
+  return { ...settings, access: {}, alerting: { alerts: [], mail: null } }
 }
 
 /** Headers of the connection and of the message's own framing: they are nobody's to set but the fetcher's. */

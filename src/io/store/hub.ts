@@ -1,6 +1,7 @@
 /** Subscriptions at our own hub. */
 import type { HubStore, HubSubscription } from '../../domain/hub/hub-subscription.ts'
-import type { Database, HubSubscriptionRow } from './schema.ts'
+import type { HubSubscriptionRow } from './published-schema.ts'
+import type { Database } from './schema.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 

@@ -200,6 +200,9 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       content TEXT NOT NULL, created_at TEXT NOT NULL, due_at TEXT NOT NULL, attempts INTEGER NOT NULL,
       state TEXT NOT NULL, problem TEXT)`,
     sql`CREATE INDEX outbox_due ON outbox (due_at, number) WHERE state = 'waiting'`,
+    // How far alerts have told.
+    sql`CREATE TABLE alert_marks (
+      alert TEXT PRIMARY KEY, placed INTEGER NOT NULL, digest_placed INTEGER NOT NULL, digest_at TEXT) WITHOUT ROWID`,
     // What closed archives of feeds are made of.
     sql`CREATE TABLE feed_archives (
       feed TEXT NOT NULL, archive TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (feed, archive)) WITHOUT ROWID`,

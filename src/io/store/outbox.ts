@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { FeedMark, KeptMessage, Message, OutboxStore } from '../../domain/outbox/outbox.ts'
 import { chunks } from './chunks.ts'
-import type { Database, OutboxRow, Writer } from './schema.ts'
+import type { OutboxRow } from './published-schema.ts'
+import type { Database, Writer } from './schema.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
@@ -13,7 +14,7 @@ export function createOutboxStore(db: Database, asking: Asking): OutboxStore {
   return {
     marks: () => asking('read what feeds showed', () => readMarks(db)),
     note: (marks, messages) => asking('note what feeds show', () => note(db, marks, messages)),
-    put: (messages) => write((writer) => put(writer, messages)),
+    put: (messages) => write((writer) => putMessages(writer, messages)),
     due: (now, limit) => asking('read its outbox', () => readDue(db, now, limit)),
     begin: ({ number, attempts }, dueAt) =>
       write(async (writer) => {
@@ -68,7 +69,7 @@ async function note(
         return 'conflict'
       }
     }
-    await put(transaction, messages)
+    await putMessages(transaction, messages)
     await transaction.commit().execute()
     return 'noted'
   } catch (error) {
@@ -92,7 +93,7 @@ async function writeMark(writer: Writer, { feedId, fingerprint, changes, changed
   return (written.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-async function put(writer: Writer, messages: readonly Message[]): Promise<void> {
+export async function putMessages(writer: Writer, messages: readonly Message[]): Promise<void> {
   const rows = messages.map(({ key, kind, to, content, createdAt, dueAt }) => ({
     ...{ key, kind, target: to, content, created_at: createdAt, due_at: dueAt },
     ...{ attempts: 0, state: 'waiting' as const, problem: null },

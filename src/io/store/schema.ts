@@ -2,7 +2,6 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely'
 import type { Tag, TagKind } from '../../domain/article.ts'
 import type { DecisionKind, Run } from '../../domain/decision.ts'
-import type { KeptMessage, MessageKind } from '../../domain/outbox/outbox.ts'
 import type { DateConfidence } from '../../domain/page/page-facts.ts'
 import type { Hiding } from '../../domain/publish/hiding-store.ts'
 import type { SubscriptionState } from '../../domain/push/subscription.ts'
@@ -13,6 +12,7 @@ import type { StoryEdit } from '../../domain/story/story-edit.ts'
 import type { Correction } from '../../domain/tagging/corrections.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import type { SourceState } from '../../domain/watch/source-state.ts'
+import type { PublishedTables } from './published-schema.ts'
 import type { SubscriberTables } from './subscriber-tables.ts'
 
 interface SourcesTable {
@@ -302,45 +302,10 @@ interface TakenTable {
   made_at: string
 }
 
-interface FeedMarksTable {
-  feed: string
-  fingerprint: string
-  changes: number
-  changed_at: string
-}
-
-interface OutboxTable {
-  number: Generated<number>
-  key: string
-  kind: MessageKind
-  target: string
-  content: string
-  created_at: string
-  due_at: string
-  attempts: number
-  state: KeptMessage['state']
-  problem: string | null
-}
-
 interface ShownBeforeTable {
   feed: string
   /** The name of a story, or of a text. */
   story: string
-}
-
-interface HubSubscriptionsTable {
-  number: Generated<number>
-  topic: string
-  callback: string
-  secret: string | null
-  lease_until: string
-}
-
-interface FeedArchivesTable {
-  feed: string
-  archive: string
-  /** JSON, packed with zstd. */
-  content: Uint8Array
 }
 
 interface MetaTable {
@@ -349,7 +314,7 @@ interface MetaTable {
   value: number
 }
 
-export interface Tables extends SubscriberTables {
+export interface Tables extends SubscriberTables, PublishedTables {
   sources: SourcesTable
   subscriptions: SubscriptionsTable
   deliveries: DeliveriesTable
@@ -372,11 +337,7 @@ export interface Tables extends SubscriberTables {
   recordings: RecordingsTable
   recorded_documents: RecordedDocumentsTable
   taken: TakenTable
-  feed_marks: FeedMarksTable
-  outbox: OutboxTable
-  feed_archives: FeedArchivesTable
   shown_before: ShownBeforeTable
-  hub_subscriptions: HubSubscriptionsTable
   meta: MetaTable
   /** Full-text index; `rowid` is the article's number. Its contents cannot be read back. */
   article_words: IndexWords & { rowid: number }
@@ -389,8 +350,6 @@ export type TagRow = Selectable<TagsTable>
 export type SourceRow = Selectable<SourcesTable>
 export type SubscriptionRow = Selectable<SubscriptionsTable>
 export type AlarmRow = Selectable<AlarmsTable>
-export type HubSubscriptionRow = Selectable<HubSubscriptionsTable>
-export type OutboxRow = Selectable<OutboxTable>
 export type RevisitRow = Selectable<RevisitsTable>
 export type RunRow = Selectable<RunsTable>
 

@@ -4,6 +4,7 @@ import type { ArticleRecord, Plan } from '../../domain/plan.ts'
 import type { Store } from '../../domain/ports.ts'
 import type { Placing } from '../../domain/story/placing.ts'
 import { writeDuplicates } from './addresses.ts'
+import { createAlertStore } from './alerts.ts'
 import { createArchiveStore } from './archives.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
@@ -55,6 +56,7 @@ export function createStore(db: Database, space: Space, close: () => Promise<voi
     runs: (sourceId, limit) => asStoreError('read runs', () => readRuns(db, sourceId, limit)),
     push: createPushStore(db, asStoreError),
     outbox: createOutboxStore(db, asStoreError),
+    alerts: createAlertStore(db, asStoreError),
     archives: createArchiveStore(db, asStoreError),
     hub: createHubStore(db, asStoreError),
     watch: createWatchStore(db, asStoreError),

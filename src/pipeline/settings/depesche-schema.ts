@@ -1,6 +1,7 @@
 /** The shape of depesche.yaml: server, storage, fetch, read, retention, schedule, revisit, push, publish, languages, log. */
 import { z } from 'zod'
 import { homeLanguages } from '../../domain/language/home-languages.ts'
+import { variable } from './access-schema.ts'
 import { duration, none, size } from './quantities.ts'
 
 const port = z.int().min(0).max(65_535)
@@ -125,6 +126,14 @@ const publish = z.strictObject({
     .describe('What becomes of articles their publishers took back: they say so, or they leave the feeds'),
 })
 
+const mail = z.strictObject({
+  url: z
+    .string()
+    .min(1)
+    .describe(`Where mail is handed over: smtps://USER:PASSWORD@HOST; ${variable('NAME')}: from the environment`),
+  from: z.string().min(3).describe('Who mail is from, such as Depesche <desk@example.org>'),
+})
+
 /** Which articles are kept: of all sources, or of one. */
 export const keepKeys = {
   maxAge: between(duration, 3_600_000, 3_155_760_000_000, '1h and 36525d').nullable(),
@@ -163,6 +172,7 @@ export const settingsSchema = z.strictObject({
   retention: retention.prefault({}),
   push: push.prefault({}),
   publish: publish.prefault({}),
+  mail: mail.nullable().default(null).describe('The mail server for alerts'),
   languages,
   log: log.prefault({}),
 })

@@ -1,5 +1,6 @@
 /** The shape of feeds.yaml. */
 import { z } from 'zod'
+import { alertSchema } from './alerts-schema.ts'
 import { idSchema } from './sources-schema.ts'
 
 export const feedSchema = z.strictObject({
@@ -24,6 +25,12 @@ export const feedSchema = z.strictObject({
   aliases: z.array(idSchema).default([]).describe('Old ids: their addresses keep working'),
 })
 
-export const feedsSchema = z.strictObject({ feeds: z.array(feedSchema).default([]) })
+export const feedsSchema = z.strictObject({
+  feeds: z.array(feedSchema).default([]),
+  alerts: z
+    .array(alertSchema)
+    .default([])
+    .describe('Who is told, and how, when an article that matches a query has come'),
+})
 
 export type FeedSettings = z.output<typeof feedSchema>

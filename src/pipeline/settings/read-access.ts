@@ -76,7 +76,7 @@ function readOne(
 const VARIABLE = /\$\{([^}]*)\}/g
 
 /** The text with every `${NAME}` replaced by what the environment has; `encode` where it becomes part of something. */
-function fill(
+export function fill(
   text: string,
   environment: AccessSurroundings['environment'],
   encode: (value: string) => string = (value) => value,

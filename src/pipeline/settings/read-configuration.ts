@@ -10,11 +10,13 @@ import type { Source } from '../../domain/source.ts'
 import type { TopicModel } from '../../domain/tagging/topic-model.ts'
 import type { TopicSet } from '../../domain/topic.ts'
 import { parseQuery } from '../filter/parse-query.ts'
+import { alertSchema } from './alerts-schema.ts'
 import { type DepescheSettings, depescheSchema } from './depesche-schema.ts'
 import { type FeedSettings, feedSchema, feedsSchema } from './feeds-schema.ts'
 import { readTopicFiles } from './load-topics.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readAccess } from './read-access.ts'
+import { readAlerts } from './read-alerts.ts'
 import { applyOverrides } from './read-overrides.ts'
 import { keepRule, oldestTaken, readRetention } from './read-retention.ts'
 import { readYaml, type YamlReading } from './read-yaml.ts'
@@ -82,12 +84,23 @@ export function readConfiguration(
     faults.push(...problems.map((message) => ({ ...at, message })))
     return [toFeed(feed, filter)]
   })
+  const alertList = soundOnes(feeds, 'alerts', alertSchema)
+  const alertIds = alertList.map((alert) => (alert === null ? [] : [alert.id]))
+  faults.push(...repeated(alertIds, 'alerts', texts.feeds.name, feeds))
+  const { alerting, faults: unusable } = readAlerts(alertList, depesche.value?.mail ?? null, {
+    environment,
+    at: (...path) => ({ file: texts.feeds.name, line: feeds.lineOf(path) }),
+    mailAt: { file: texts.depesche.name, line: depesche.lineOf(['mail', 'url']) },
+    readQuery: (query) => readQuery(query, names),
+  })
+  faults.push(...unusable)
   if (faults.length > 0 || overridden === null) return { config: null, faults }
   return {
     config: toConfig(overridden.settings, {
       sources: soundSources,
       access,
       feeds: published,
+      alerting,
       topics: withModel(topics.topics, learned.model),
     }),
     faults: [],
@@ -181,7 +194,7 @@ function toFeed(feed: FeedSettings, filter: Filter): Feed {
 
 function toConfig(
   settings: DepescheSettings,
-  lists: Pick<Config, 'access' | 'feeds' | 'topics'> & { readonly sources: readonly SourceSettings[] },
+  lists: Pick<Config, 'access' | 'alerting' | 'feeds' | 'topics'> & { readonly sources: readonly SourceSettings[] },
 ): Config {
   const { server, storage, read, schedule, revisit, push, publish, languages, log } = settings
   return {

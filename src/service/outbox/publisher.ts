@@ -3,6 +3,8 @@ import type { Config } from '../../domain/config.ts'
 import { dependsOnNow } from '../../domain/filter/traits.ts'
 import type { Clock, Fetcher, Store } from '../../domain/ports.ts'
 import type { Telemetry } from '../../domain/watch/telemetry.ts'
+import { noteAlerts } from '../alerts/find-alerts.ts'
+import { createMailSender, createWebhookSender, type SendMail } from '../alerts/send-alerts.ts'
 import { createDeliverer, deliveriesFor } from '../hub/deliver.ts'
 import { createVerifier } from '../hub/verify.ts'
 import { deliverDue } from './courier.ts'
@@ -15,6 +17,7 @@ export interface PublisherContext {
   readonly telemetry: Telemetry
   readonly fetcher: Fetcher
   readonly config: Config
+  readonly sendMail: SendMail
 }
 
 export interface Publisher {
@@ -42,7 +45,7 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
   let seen: { readonly version: number; readonly config: Config | null } = { version: -1, config: null }
 
   async function look(): Promise<void> {
-    const { store, clock, telemetry, fetcher, config } = context()
+    const { store, clock, telemetry, fetcher, config, sendMail } = context()
     const began = clock.monotonic()
     const version = await store.version()
     const isSame = version === seen.version && config === seen.config
@@ -55,11 +58,14 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
     const feeds = await noteChanges({ store, clock, config, feeds: some, messagesFor })
     seen = { version, config }
     cost = clock.monotonic() - began
+    await noteAlerts({ store, clock, config })
     if (feeds.length > 0) telemetry.record({ name: 'feeds-changed', feeds })
     const senders = {
       ping: createPinger(fetcher),
       verification: createVerifier({ store, clock, fetcher }),
       delivery: createDeliverer({ store, clock, fetcher, config }),
+      webhook: createWebhookSender({ config, fetcher, clock, sendMail }),
+      mail: createMailSender({ config, fetcher, clock, sendMail }),
     }
     await deliverDue({ store, clock, telemetry, senders }, signal)
     await store.hub.expire(clock.now())

@@ -39,7 +39,7 @@ async function room() {
   }
   const publisherOf = () =>
     createPublisher(
-      () => ({ store, clock, telemetry, fetcher, config: newsroom.config() }),
+      () => ({ store, clock, telemetry, fetcher, config: newsroom.config(), sendMail: async () => null }),
       new AbortController().signal,
     )
   const name = (id: string) => ['atom', 'rss', 'json'].map((format) => `https://news.example/feeds/${id}.${format}`)
