@@ -5,7 +5,8 @@ import type { HeldArticle } from './held-article.ts'
 import { judgePair, WORTH } from './judge-pair.ts'
 import type { Link, SharedTerm } from './link.ts'
 import { compareWith, type Measures, type SharedEvidence } from './measure-pair.ts'
-import { amountInWords, termInWords } from './term-in-words.ts'
+import { sharedTerms } from './shared-terms.ts'
+import { amountInWords, type TermLabels, termInWords } from './term-in-words.ts'
 
 const REASONS: Readonly<Partial<Record<keyof Measures, string>>> = {
   gap: 'days between them',
@@ -24,7 +25,7 @@ export function explainPair(
   earlier: HeldArticle,
   rarity: (number: number) => number,
   keyOf: (number: number) => string,
-  labels: ReadonlyMap<string, string>,
+  labels: TermLabels,
 ): Link {
   const evidence: SharedEvidence[] = []
   const measures = compareWith(later, rarity, ({ measure }) => measure(earlier, evidence))
@@ -34,13 +35,12 @@ export function explainPair(
       .filter((amount) => earlier.amounts.some((other) => isSameAmount(amount, other)))
       .map((amount) => ({ kind: 'amount' as const, term: amountInWords(amount), worth: round(amount.worth) })),
   ]
-  const once = new Map(shared.map((item) => [item.term, item]))
   return {
     article: later.id,
     with: earlier.id,
     by: 'event',
     score: round(judgePair(measures)),
-    shared: [...once.values()].sort((one, other) => other.worth - one.worth || (one.term < other.term ? -1 : 1)),
+    shared: sharedTerms(shared),
     against: Object.entries(REASONS).flatMap(([measure, reason]) => {
       const worth = WORTH[measure as keyof Measures] * measures[measure as keyof Measures]
       return worth < 0 ? [{ reason, worth: round(worth) }] : []

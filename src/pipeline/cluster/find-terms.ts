@@ -31,6 +31,8 @@ interface KnownWord {
 interface Memory {
   readonly words: Map<string, KnownWord>
   readonly pairs: Map<string, Evidence | null>
+  /** `word revenu` → revenue: as it was written where it was first met. */
+  readonly written: Map<string, string>
 }
 const memories = new WeakMap<TermLexicon, Memory>()
 const MOST_KNOWN = 100_000
@@ -69,6 +71,9 @@ export function findTerms(
     if (word.stopped || (piece.length < 2 && !explained) || DIGITS.test(piece)) return
     const name = language === 'zh' || (language === 'en' && capital)
     const evidence = explained ? word.explained : name ? word.named : word.plain
+    if (!memory.written.has(evidence.key)) {
+      memory.written.set(evidence.key, original.slice(at, offsets[start + piece.length] ?? original.length))
+    }
     const before = words.get(evidence.key)
     if (before === undefined || before.weight < evidence.weight) words.set(evidence.key, evidence)
   })
@@ -117,10 +122,15 @@ function addPairs(run: string, { pairs }: Memory, words: Map<string, Evidence>):
   }
 }
 
+/** How a term or word is written; undefined: it has not been met. */
+export function writtenAs(key: string, lexicon: TermLexicon): string | undefined {
+  return lexicon.labels.get(key) ?? memories.get(lexicon)?.written.get(key)
+}
+
 function memoryOf(lexicon: TermLexicon): Memory {
   const known = memories.get(lexicon)
   if (known !== undefined && known.words.size + known.pairs.size < MOST_KNOWN) return known
-  const memory = { words: new Map(), pairs: new Map() }
+  const memory = { words: new Map(), pairs: new Map(), written: new Map() }
   memories.set(lexicon, memory)
   return memory
 }

@@ -7,6 +7,7 @@ import { compareTexts, isFrame } from './compare-texts.ts'
 import { compileTerms } from './compile-terms.ts'
 import { createCopyWindow, type TextRelations } from './copy-window.ts'
 import { explainPair } from './explain-pair.ts'
+import { writtenAs } from './find-terms.ts'
 import { createFormatIssues } from './format-issues.ts'
 import type { HeldArticle } from './held-article.ts'
 import { judgePair, MOST } from './judge-pair.ts'
@@ -163,7 +164,7 @@ export function createStoryClusterer(topics?: TopicSet): StoryClusterer {
   }
 
   function linkOf(later: HeldArticle, earlier: HeldArticle): Link {
-    const link = explainPair(later, earlier, recent.rarity, recent.keyOf, lexicon.labels)
+    const link = explainPair(later, earlier, recent.rarity, recent.keyOf, (key) => writtenAs(key, lexicon))
     if (textOf(later.id) === textOf(earlier.id)) {
       return { ...link, by: 'copy', score: containmentIn(later, earlier), against: [] }
     }

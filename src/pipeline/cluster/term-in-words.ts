@@ -1,11 +1,13 @@
 /** Says evidence in words an editor understands: `Lisbon`, `247.7 billion CNY`, `16 March 2026`. */
 import type { Amount, EvidenceKind } from './evidence.ts'
 
-/** `labels`: of the terms of a lexicon, by key. */
-export function termInWords(key: string, labels: ReadonlyMap<string, string>): { kind: EvidenceKind; term: string } {
+/** How a term or word is written, by its key. */
+export type TermLabels = (key: string) => string | undefined
+
+export function termInWords(key: string, labels: TermLabels): { kind: EvidenceKind; term: string } {
   const kind = key.slice(0, key.indexOf(' ')) as EvidenceKind
   const name = key.slice(kind.length + 1)
-  return { kind, term: kind === 'day' ? dayInWords(name) : (labels.get(key) ?? name) }
+  return { kind, term: kind === 'day' ? dayInWords(name) : (labels(key) ?? name) }
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
