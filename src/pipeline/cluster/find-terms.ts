@@ -72,7 +72,7 @@ export function findTerms(
     const name = language === 'zh' || (language === 'en' && capital)
     const evidence = explained ? word.explained : name ? word.named : word.plain
     if (!memory.written.has(evidence.key)) {
-      memory.written.set(evidence.key, original.slice(at, offsets[start + piece.length] ?? original.length))
+      memory.written.set(evidence.key, own(original.slice(at, offsets[start + piece.length] ?? original.length)))
     }
     const before = words.get(evidence.key)
     if (before === undefined || before.weight < evidence.weight) words.set(evidence.key, evidence)
@@ -135,9 +135,10 @@ function memoryOf(lexicon: TermLexicon): Memory {
   return memory
 }
 
-function lookUp(word: string, lexicon: TermLexicon, { words }: Memory): KnownWord {
-  const known = words.get(word)
+function lookUp(piece: string, lexicon: TermLexicon, { words }: Memory): KnownWord {
+  const known = words.get(piece)
   if (known !== undefined) return known
+  const word = own(piece)
   const stemmed = stem(word)
   const spellings = new Set(lexicon.words.get(stemmed) ?? [])
   for (let length = SHORTEST_PART; length <= word.length; length += 1) {
@@ -157,6 +158,11 @@ function lookUp(word: string, lexicon: TermLexicon, { words }: Memory): KnownWor
   }
   words.set(word, entry)
   return entry
+}
+
+/** A copy of its own: what is cut from a text keeps the whole text in memory. */
+function own(word: string): string {
+  return word.split('').join('')
 }
 
 function stem(word: string): string {
