@@ -44,7 +44,7 @@ export interface LedgerStore {
   decisions(
     query: Page & { readonly runId: string; readonly kinds: readonly DecisionKind[] | null },
   ): Promise<DecisionPage>
-  /** The last decision on entries that became no article and whose titles have all of these words; newest first, of the last 20,000 such decisions. */
+  /** The last decision on entries that became no article and whose titles have all of these words; newest first, of the last 300,000 decisions. */
   untakenByTitle(words: readonly string[], limit: number): Promise<readonly PlacedDecision[]>
   /** Writes a run of one entry that an editor took in, and the editor's word; the source's state stays. `conflict` as of `apply`. */
   take(plan: Plan | Placing, taken: TakenEntry): Promise<'applied' | 'conflict'>

@@ -16,8 +16,8 @@ import type { Database, RunRow, Writer } from './schema.ts'
 
 type Asking = <T>(action: string, work: () => Promise<T>) => Promise<T>
 
-/** Decisions that are looked through for words of a title. */
-const LOOKED_THROUGH = 20_000
+/** Decisions of any kind that are looked through for words of a title: some tenths of a second. */
+const LOOKED_THROUGH = 300_000
 
 /** `asking` turns what the database throws into a StoreError; `take` writes a run as `apply` does. */
 export function createLedgerStore(db: Database, asking: Asking, take: LedgerStore['take']): LedgerStore {
@@ -121,7 +121,6 @@ async function findUntaken(db: Database, words: readonly string[], limit: number
   const newest = db
     .selectFrom('decisions')
     .selectAll()
-    .where(sql<boolean>`kind IN ('rejected', 'duplicate')`)
     .orderBy('run', 'desc')
     .orderBy('place', 'desc')
     .limit(LOOKED_THROUGH)
@@ -130,6 +129,7 @@ async function findUntaken(db: Database, words: readonly string[], limit: number
     .selectFrom(newest)
     .innerJoin('runs', 'runs.number', 'decisions.run')
     .select([...DECISION_COLUMNS, 'runs.id as runId', 'runs.source_id as sourceId', 'runs.started_at as at'])
+    .where('decisions.kind', 'in', ['rejected', 'duplicate'])
     .where((eb) =>
       eb.or([
         eb('decisions.entry_id', 'is', null),
