@@ -5,7 +5,6 @@ import { cleanUrl } from './clean-url.ts'
 import type { FeedMeta } from './feed-meta.ts'
 import { languageTag } from './language-tag.ts'
 import type { PublishedItem } from './published-item.ts'
-import { textAsHtml } from './text-as-html.ts'
 
 /** Feed-level values after cleaning. */
 export interface PublishedFeed {
@@ -20,6 +19,8 @@ export interface PublishedFeed {
 }
 
 export const generator = 'Depesche'
+/** Stands where a title is set later: the package wants one. */
+const PLACEHOLDER = '-'
 
 /** Cleans what a feed says of itself. Throws where the configured addresses are none: that is a bug. */
 export function publishedFeed(meta: FeedMeta): PublishedFeed {
@@ -40,8 +41,9 @@ export function publishedFeed(meta: FeedMeta): PublishedFeed {
 }
 
 /**
- * A feed whose documents are well-formed. The package writes some values as CDATA and ends a section at a second `]]>`,
- * and changes `&amp;` in text: so markup comes without `]]>`, and plain text is set again in the finished tree.
+ * The frame of a feed, its items with addresses and dates. The package writes some values as CDATA and ends a section at
+ * a second `]]>`, and changes `&amp;` in text: so texts are set in the finished tree, which also spares writing and
+ * reading them twice.
  */
 export function buildFeed(feed: PublishedFeed, meta: FeedMeta, items: readonly PublishedItem[]): Feed {
   const document = new Feed({
@@ -62,17 +64,10 @@ export function buildFeed(feed: PublishedFeed, meta: FeedMeta, items: readonly P
       id: item.link,
       guid: item.id,
       link: item.link,
-      title: withoutSectionEnd(item.title),
+      title: PLACEHOLDER,
       date: item.updated,
       published: item.published,
-      ...(item.excerpt === null ? {} : { description: withoutSectionEnd(textAsHtml(item.excerpt)) }),
-      ...(item.html === null ? {} : { content: withoutSectionEnd(item.html) }),
     })
   }
   return document
-}
-
-/** In HTML `]]&gt;` and `]]>` are the same; in a CDATA section the latter is its end. */
-function withoutSectionEnd(html: string): string {
-  return html.replaceAll(']]>', ']]&gt;')
 }

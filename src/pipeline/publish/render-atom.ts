@@ -59,6 +59,7 @@ function enrichEntry(target: XmlElement, item: PublishedItem): void {
   // Of an entry of a title alone at least the outlet is told: RFC 4287 wants a text where there is no content.
   const summary = item.excerpt ?? (item.html === null ? (item.origin?.title ?? item.link) : null)
   if (summary !== null) setChild(target, element('summary', { type: 'text' }, summary))
+  if (item.html !== null) setChild(target, element('content', { type: 'html' }, item.html))
   addChildren(target, [
     ...item.authors.map((name) => element('author', {}, [element('name', {}, name)])),
     ...item.categories.map(({ term, scheme, label }) => element('category', { term, scheme, label })),

@@ -53,6 +53,8 @@ function enrich(target: XmlElement, item: PublishedItem): void {
   setChild(target, element('guid', { isPermaLink: 'false' }, item.id))
   const enclosure = item.enclosures[0]
   addChildren(target, [
+    ...(item.excerpt === null ? [] : [element('description', {}, textAsHtml(item.excerpt))]),
+    ...(item.html === null ? [] : [element('content:encoded', {}, item.html)]),
     ...item.authors.map((name) => element('dc:creator', {}, name)),
     ...(item.updated > item.published ? [element('atom:updated', {}, item.updated.toISOString())] : []),
     ...item.categories.map(({ term, scheme }) => element('category', { domain: scheme }, term)),

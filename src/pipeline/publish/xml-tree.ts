@@ -73,15 +73,19 @@ function textOf(node: ChildNode): string {
   return isCDATA(node) ? node.children.map(textOf).join('') : ''
 }
 
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#13;',
-}
+const references: readonly (readonly [string, string])[] = [
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ['\r', '&#13;'],
+]
 
 /** Escapes text for element content and for attribute values alike. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"\r]/g, (character) => references[character] ?? character)
+  if (!/[&<>"\r]/.test(text)) return text
+  let escaped = text
+  // One sign after the other, the ampersand first: many times faster than asking for each place.
+  for (const [character, reference] of references) escaped = escaped.replaceAll(character, reference)
+  return escaped
 }
