@@ -56,16 +56,17 @@ export function writeXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root, '')}\n`
 }
 
-function writeElement(node: XmlElement, indent: string): string {
-  const attributes = Object.entries(node.attribs).map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
-  const start = `<${node.name}${attributes.join('')}`
-  const elements = node.children.filter(isTag)
-  if (elements.length > 0) {
-    const lines = elements.map((child) => `\n${indent}  ${writeElement(child, `${indent}  `)}`)
-    return `${start}>${lines.join('')}\n${indent}</${node.name}>`
+function writeElement({ name, attribs, children }: XmlElement, indent: string): string {
+  let start = `<${name}`
+  for (const attribute of Object.keys(attribs)) start += ` ${attribute}="${escapeXml(attribs[attribute] ?? '')}"`
+  let elements = ''
+  let text = ''
+  for (const child of children) {
+    if (isTag(child)) elements += `\n${indent}  ${writeElement(child, `${indent}  `)}`
+    else text += textOf(child)
   }
-  const text = node.children.map(textOf).join('')
-  return text === '' ? `${start}/>` : `${start}>${escapeXml(text)}</${node.name}>`
+  if (elements !== '') return `${start}>${elements}\n${indent}</${name}>`
+  return text === '' ? `${start}/>` : `${start}>${escapeXml(text)}</${name}>`
 }
 
 function textOf(node: ChildNode): string {
