@@ -26,6 +26,8 @@ interface KnownWord {
   readonly plain: Evidence
   readonly named: Evidence
   readonly explained: Evidence
+  /** Whether it is known how it is written. */
+  remembered: boolean
 }
 
 interface Memory {
@@ -71,7 +73,8 @@ export function findTerms(
     if (word.stopped || (piece.length < 2 && !explained) || DIGITS.test(piece)) return
     const name = language === 'zh' || (language === 'en' && capital)
     const evidence = explained ? word.explained : name ? word.named : word.plain
-    if (!memory.written.has(evidence.key)) {
+    if (!word.remembered) {
+      word.remembered = true
       memory.written.set(evidence.key, own(original.slice(at, offsets[start + piece.length] ?? original.length)))
     }
     const before = words.get(evidence.key)
@@ -135,7 +138,7 @@ function memoryOf(lexicon: TermLexicon): Memory {
   return memory
 }
 
-function lookUp(piece: string, lexicon: TermLexicon, { words }: Memory): KnownWord {
+function lookUp(piece: string, lexicon: TermLexicon, { words, written }: Memory): KnownWord {
   const known = words.get(piece)
   if (known !== undefined) return known
   const word = own(piece)
@@ -155,6 +158,7 @@ function lookUp(piece: string, lexicon: TermLexicon, { words }: Memory): KnownWo
     plain: { key, kind: 'word', weight, wide: true },
     named: { key, kind: 'word', weight: weight + 0.5, wide: true },
     explained: { key, kind: 'word', weight: weight / 2, wide: true },
+    remembered: written.has(key),
   }
   words.set(word, entry)
   return entry

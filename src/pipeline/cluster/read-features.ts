@@ -34,14 +34,13 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
   const foldedTitle = foldText(title)
   const foldedText = foldText(text)
   const { evidence: days, rest } = readDays(`${foldedTitle.text}\n${foldedText.text}`, published)
-  const found = new Map<string, Found>()
+  const found = createFound()
   collect(found, findTerms(foldedTitle, title, language, lexicon), IN_TITLE)
   collect(found, findTerms(foldedText, text, language, lexicon), IN_TEXT)
   for (const day of days) enter(found, day, 0)
-  const all = [...found.values()]
   return {
-    evidence: all.map(({ evidence }) => evidence),
-    where: all.map(({ where }) => where),
+    evidence: found.evidence,
+    where: found.where,
     amounts: readAmounts(rest, language),
     language,
     published,
@@ -52,12 +51,18 @@ export function readFeatures(article: ComparedArticle, lexicon: TermLexicon): Fe
 }
 
 interface Found {
-  evidence: Evidence
-  where: number
+  readonly evidence: Evidence[]
+  readonly where: number[]
+  /** Where each stands in both, by its key. */
+  readonly places: Map<string, number>
+}
+
+function createFound(): Found {
+  return { evidence: [], where: [], places: new Map() }
 }
 
 /** Words and terms, and what these lie in or speak for. */
-function collect(found: Map<string, Found>, { terms, words }: FoundTerms, where: number): void {
+function collect(found: Found, { terms, words }: FoundTerms, where: number): void {
   for (const word of words.values()) enter(found, word, where)
   for (const term of terms) {
     enter(found, term, where)
@@ -66,13 +71,16 @@ function collect(found: Map<string, Found>, { terms, words }: FoundTerms, where:
 }
 
 /** Of two words with one stem the weightier counts: a name rather than a word. */
-function enter(found: Map<string, Found>, evidence: Evidence, where: number): void {
-  const known = found.get(evidence.key)
-  if (known === undefined) found.set(evidence.key, { evidence, where })
-  else {
-    known.where |= where
-    if (known.evidence.weight < evidence.weight) known.evidence = evidence
+function enter({ evidence, where, places }: Found, item: Evidence, at: number): void {
+  const place = places.get(item.key)
+  if (place === undefined) {
+    places.set(item.key, evidence.length)
+    evidence.push(item)
+    where.push(at)
+    return
   }
+  where[place] = (where[place] ?? 0) | at
+  if ((evidence[place]?.weight ?? 0) < item.weight) evidence[place] = item
 }
 
 /** Many publishers may be served from one number: it does not tell whose an article is. */
