@@ -49,7 +49,8 @@ async function send(context: CourierContext, message: KeptMessage, signal: Abort
   const sender = senders[kind]
   if (sender === undefined) return
   const attempts = message.attempts + 1
-  if ((await store.outbox.begin(message, nextAttempt(attempts, clock.now()))) === 'gone') return
+  // Whoever was killed meanwhile has not failed: then it is due again soon, however often that happens.
+  if ((await store.outbox.begin(message, nextAttempt(1, clock.now()))) === 'gone') return
   const sent = await sender(message, signal)
   const now = clock.now()
   // What was cut off by our own stop is tried again at the next start.
