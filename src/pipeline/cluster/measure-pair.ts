@@ -53,6 +53,11 @@ const PAIR = CODES.pair
 /** A pair of characters is half a word. */
 const PAIR_WORTH = 0.5
 
+/** Words less rare than this tell nothing by themselves: «number», «feed», what half of a window says. */
+const COMMON = 0.5
+/** So much of rarer words is needed before all the words count: what is put together from one vocabulary tells no event. */
+const ENOUGH = 3
+
 export interface SharedEvidence {
   readonly number: number
   readonly worth: number
@@ -97,6 +102,7 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
   const sums = [0, 0, 0, 0, 0, 0, 0, 0]
   const against = totalsOf(0, other.amountsWorth)
   let common = 0
+  let telling = 0
   for (let index = 0; index < other.evidence.length; index += 2) {
     const number = other.evidence[index] ?? 0
     const mark = other.evidence[index + 1] ?? 0
@@ -110,6 +116,9 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
     if (place === 0) continue
     const worth = Math.sqrt(weight * weightOf(one.evidence[place] ?? 0)) * rare
     sums[kind] = (sums[kind] ?? 0) + worth
+    if (rare > COMMON && (kind === WORD || kind === PAIR)) {
+      telling += (worth * (rare - COMMON)) / (1 - COMMON) / (kind === PAIR ? 2 : 1)
+    }
     if ((code & WIDE) === 0) common |= 1 << kind
     shared?.push({ number, worth })
   }
@@ -118,9 +127,10 @@ function measure({ one, total, rarity }: One, other: HeldArticle, shared?: Share
   const amount = sharedAmounts(one.amounts, other.amounts)
   const apart = one.tells & other.tells & ~common
   const bridging = name + place + deed + thing + amount + day
-  const wording = cross ? 0 : (words + pairs) / Math.sqrt((total.wording + 1) * (against.wording + 1))
-  const said = words + PAIR_WORTH * pairs
   const bare = !cross && one.bare && other.bare
+  const counts = bare ? 1 : Math.min(1, telling / ENOUGH)
+  const wording = cross ? 0 : (counts * (words + pairs)) / Math.sqrt((total.wording + 1) * (against.wording + 1))
+  const said = cross ? words + PAIR_WORTH * pairs : counts * (words + PAIR_WORTH * pairs)
   return {
     name,
     place,
