@@ -79,6 +79,8 @@ it('serves: its ingest thread polls, its server answers, a trial of topics runs 
     join(directory, 'sources.yaml'),
     stringify({ sources: [{ id: 'shop', url: `${origin.address}/feed` }] }),
   )
+  // What is told in two words alike would be one story.
+  writeFileSync(join(directory, 'feeds.yaml'), stringify({ feeds: [{ id: 'all', title: 'All', collapse: 'none' }] }))
   const serve = run('serve', '--config', directory)
   const [, address = ''] = await serve.said(/listens on (http:\S+) and watches 1 source\./)
   const items = async () => (await (await fetch(`${address}/feeds/all.json`)).json()) as { items: unknown[] }
