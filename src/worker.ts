@@ -72,8 +72,7 @@ export function createWorker(given: () => WorkerContext): Worker {
       })
       if (polls.length > 0) void report(polls)
       push = Promise.all([takeDeliveries(), subscriber.round().catch(recordFault)])
-      if (kept !== undefined)
-        retention = Promise.all([retention, keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)])
+      if (kept !== undefined) retention = keepRetention({ store, clock, telemetry, ...kept }).catch(recordFault)
       // After the polls: they go first.
       await pages.round()
       if (!stopping.signal.aborted) await watch(context())

@@ -1,15 +1,7 @@
 /** Hands mail over to the configured server (nodemailer). The only way out that is not HTTP: its address is the owner's. */
 import { createTransport } from 'nodemailer'
-import type { MailSettings } from '../domain/alert/alert.ts'
+import type { Mail, MailSettings } from '../domain/alert/alert.ts'
 import type { Problem } from '../domain/errors.ts'
-
-interface Mail {
-  readonly from: string
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly messageId: string
-}
 
 /** Milliseconds. */
 const PATIENCE = 20_000

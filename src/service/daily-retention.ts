@@ -4,21 +4,21 @@ import { keepRetention, type RetentionContext } from './retention.ts'
 
 const DAY = 86_400_000
 
-/** Gives what a tick calls: resolves at once where no round is due or one is under way, otherwise when it ended. Rejects with StoreError. */
+/** Gives what a tick calls: resolves at once where no round is due, otherwise when the round (also one begun before) has ended. Rejects with StoreError. */
 export function createDailyRetention(
   signal: AbortSignal,
 ): (context: RetentionContext & { readonly telemetry: Telemetry }) => Promise<void> {
-  let isUnderWay = false
-  return async (context) => {
-    if (isUnderWay) return
-    isUnderWay = true
-    try {
-      const last = await context.store.retention.lastRound()
-      if (last !== null && Date.parse(context.clock.now()) - Date.parse(last) < DAY) return
-      const report = await keepRetention(context, { signal, gentle: true })
-      context.telemetry.record({ name: 'retention-kept', report })
-    } finally {
-      isUnderWay = false
-    }
+  let underWay: Promise<void> | null = null
+  async function round(context: RetentionContext & { readonly telemetry: Telemetry }): Promise<void> {
+    const last = await context.store.retention.lastRound()
+    if (last !== null && Date.parse(context.clock.now()) - Date.parse(last) < DAY) return
+    const report = await keepRetention(context, { signal, gentle: true })
+    context.telemetry.record({ name: 'retention-kept', report })
+  }
+  return (context) => {
+    underWay ??= round(context).finally(() => {
+      underWay = null
+    })
+    return underWay
   }
 }

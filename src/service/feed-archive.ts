@@ -59,28 +59,63 @@ export async function archiveDocument(
   return archived === null ? null : await writeArchive(context, feed, archive, archived, format)
 }
 
+/**
+ * Parts are closed as soon as they are full, and what stands in one is in no other: articles that match no longer, or
+ * anew, move nothing between them.
+ */
 async function makeArchive(
-  { store, config }: ArchiveContext,
+  context: ArchiveContext,
   feed: Feed,
   { month, part, now }: { readonly month: string; readonly part: number | null; readonly now: string },
 ): Promise<Archived | null> {
+  const { store, config } = context
   const filter = shownFilter({ feed, publish: config().publish })
   const span = { from: `${month}-01T00:00:00.000Z`, to: `${monthAfter(month)}-01T00:00:00.000Z` }
   const ids = await store.archives.seen({ filter, now, collapse: feed.collapse, ...span })
-  const fullParts = Math.floor(ids.length / PART)
-  if (part !== null && part > fullParts) return null
-  const chosen = part === null ? ids.slice(fullParts * PART) : ids.slice((part - 1) * PART, part * PART)
-  const before = (part ?? fullParts + 1) - 1
-  const previous = before > 0 ? `${month}-${before}` : await store.archives.monthBefore(span.from)
-  // A month without articles at all is none.
-  if (ids.length === 0 && (await store.archives.monthBefore(span.to)) !== month) return null
-  const articles = (await store.archives.articles(chosen)).toReversed().map((article) => trimmed(article, feed))
+  const isThere = ids.length > 0 || (await store.archives.monthBefore(span.to)) === month
+  if (!isThere) return null
+  const before = await store.archives.monthBefore(span.from)
+  let rest = ids
+  let number = 1
+  for (; ; number += 1) {
+    const name = `${month}-${number}`
+    const kept = await store.archives.closed(feed.id, name)
+    if (kept === null && rest.length < PART) break
+    const previous = number === 1 ? before : `${month}-${number - 1}`
+    const closed: Archived =
+      kept === null ? await closeArchive(context, feed, name, { ids: rest.slice(0, PART), previous }) : JSON.parse(kept)
+    if (part === number) return closed
+    const inside = new Set(closed.articles.map(({ id }) => id))
+    rest = rest.filter((id) => !inside.has(id))
+  }
+  if (part !== null) return null
+  const content = { ids: rest, previous: number === 1 ? before : `${month}-${number - 1}` }
+  return now >= span.to ? await closeArchive(context, feed, month, content) : await readArchived(context, feed, content)
+}
+
+interface ArchiveContent {
+  readonly ids: readonly string[]
+  readonly previous: string | null
+}
+
+async function closeArchive(
+  context: ArchiveContext,
+  feed: Feed,
+  name: string,
+  content: ArchiveContent,
+): Promise<Archived> {
+  const archived = await readArchived(context, feed, content)
+  return JSON.parse(await context.store.archives.close(feed.id, name, JSON.stringify(archived)))
+}
+
+async function readArchived(
+  { store }: ArchiveContext,
+  feed: Feed,
+  { ids, previous }: ArchiveContent,
+): Promise<Archived> {
+  const articles = (await store.archives.articles(ids)).toReversed().map((article) => trimmed(article, feed))
   const { title, description, language, content } = feed
-  const archived: Archived = { title, description, language, content, articles, previous }
-  const isOver = part !== null || now >= span.to
-  if (!isOver) return archived
-  const name = part === null ? month : `${month}-${part}`
-  return JSON.parse(await store.archives.close(feed.id, name, JSON.stringify(archived)))
+  return { title, description, language, content, articles, previous }
 }
 
 async function writeArchive(
@@ -117,7 +152,7 @@ async function writeArchive(
     origins: Object.fromEntries(articles.map((article) => [article.sourceId, originOfArticle(article, origins)])),
     tagLabels: tagLabels(config.topics, language),
   }
-  return await writeDocument(format, { meta, articles, changes: null })
+  return await writeDocument(format, { meta, articles, changes: null, archive: previous })
 }
 
 /** Only what a document may need: texts stand in the store already. */

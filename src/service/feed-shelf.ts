@@ -8,6 +8,7 @@ import type { Clock, Store } from '../domain/ports.ts'
 import type { Telemetry } from '../domain/watch/telemetry.ts'
 import {
   type FeedDocument,
+  type FeedPage,
   type FeedRequest,
   type FeedStore,
   fingerprintOf,
@@ -39,8 +40,18 @@ export interface FeedShelf {
   changed(): void
 }
 
+interface LastRead {
+  readonly config: Config
+  readonly feedKey: string
+  /** Of the store, and the minute. */
+  readonly state: string
+  readonly page: Promise<{ readonly page: FeedPage; readonly fingerprint: string }>
+}
+
 interface Place {
   readonly config: Config
+  /** The same for every format of a feed. */
+  readonly feedKey: string
   readonly wanted: WantedFeed
   readonly format: FeedFormat
   document: FeedDocument | null
@@ -79,6 +90,8 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
   let queryBytes = 0
   let warming = false
   let changes = 0
+  /** What was read last, for the other formats of the same feed. */
+  let lastRead: LastRead | null = null
 
   /** Another configuration forgets everything. */
   function placesNow(config: Config): Map<string, Place> {
@@ -92,13 +105,12 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
 
   function placeOf(config: Config, wanted: WantedFeed, format: FeedFormat): Place {
     const { feed, isAdHoc } = wanted
-    const key = isAdHoc
-      ? `${format} ?${wanted.cursor ?? ''} ${feed.limit} ${feed.shows} ${feed.query}`
-      : `${format} ${feed.id}`
+    const feedKey = isAdHoc ? `?${wanted.cursor ?? ''} ${feed.limit} ${feed.shows} ${feed.query}` : feed.id
+    const key = `${format} ${feedKey}`
     const kept = placesNow(config)
     const known = kept.get(key)
     const place: Place = known ?? {
-      ...{ config, wanted, format, document: null, fingerprint: '', version: -1, minute: '' },
+      ...{ config, feedKey, wanted, format, document: null, fingerprint: '', version: -1, minute: '' },
       ...{ checkedAt: Number.NEGATIVE_INFINITY, cost: 0, askedAt: 0, isDoubtful: false, checking: null },
     }
     // The one used last stands last.
@@ -136,8 +148,7 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
     // What sources say of themselves may change without any article changing, and `within:` goes with the time.
     const minute = now.slice(0, 16)
     if (place.document === null || version !== place.version || minute !== place.minute) {
-      const page = await readFeedPage(store, place.config, place.wanted, now)
-      const fingerprint = await fingerprintOf(page)
+      const { page, fingerprint } = await read(place, `${version} ${minute}`, now)
       if (fingerprint !== place.fingerprint || place.document === null) {
         const written = await writeDocument(place.format, page)
         if (place.document !== null) await context.beforeReplacing?.(place.document, written)
@@ -152,6 +163,21 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
     }
     place.checkedAt = clock.monotonic()
     place.cost = place.checkedAt - began
+  }
+
+  /** Asked for one format after the other, a feed is read once. */
+  function read(place: Place, state: string, now: string): LastRead['page'] {
+    const { config, feedKey } = place
+    if (lastRead?.config !== config || lastRead.feedKey !== feedKey || lastRead.state !== state) {
+      const page = readFeedPage(store, config, place.wanted, now).then(async (page) => {
+        return { page, fingerprint: await fingerprintOf(page) }
+      })
+      lastRead = { config, feedKey, state, page }
+      page.catch(() => {
+        if (lastRead?.page === page) lastRead = null
+      })
+    }
+    return lastRead.page
   }
 
   function forget(place: Place): void {
@@ -195,7 +221,8 @@ export function createFeedShelf(context: ShelfContext): FeedShelf {
       seen = changes
       await clock.sleep(Math.max(PAUSE, SHARE * cost))
       const began = clock.monotonic()
-      for (const place of places.values()) {
+      const byFeed = [...places.values()].sort((one, other) => (one.feedKey < other.feedKey ? -1 : 1))
+      for (const place of byFeed) {
         // What fails is told to whoever asks for it.
         if (began - place.askedAt < LATELY) await looked(place).catch(() => undefined)
       }

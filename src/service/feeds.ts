@@ -11,9 +11,9 @@ import type { StoryMember } from '../domain/story/story-store.ts'
 import { parseQuery } from '../pipeline/filter/parse-query.ts'
 import { renderChanges } from '../pipeline/publish/changes/render-changes.ts'
 import type { FeedMeta } from '../pipeline/publish/feed-meta.ts'
-import { rhythmOf, secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
+import { LONGEST, rhythmOf, secondsToKeep } from '../pipeline/publish/feed-rhythm.ts'
 import { renderFeed } from '../pipeline/publish/render-feed.ts'
-import { type AskedFeed, archiveUrls, contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
+import { archiveUrls, contentTypes, feedUrls, findFeed, pageUrl, queryUrls } from './feed-addresses.ts'
 import { type FeedItems, readFeedItems } from './feed-items.ts'
 import { hashBytes, hashText } from './hash-text.ts'
 import { hubOf } from './hub/hub-address.ts'
@@ -52,6 +52,8 @@ export interface FeedPage {
   readonly articles: readonly Article[]
   /** Null where the feed shows articles. */
   readonly changes: readonly ArticleChange[] | null
+  /** Name of the archive it goes on in, or null. */
+  readonly archive: string | null
 }
 
 /** A feed to be published; one asked for by its query has no id. */
@@ -95,8 +97,9 @@ export async function readFeedPage(
   const named = articles.map((article) => [article.sourceId, originOfArticle(article, origins)] as const)
   const rhythm = rhythmOf(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles)
   const coverage = coverageOf(others, origins)
-  const meta = { ...feedMeta(config, wanted, items), origins: Object.fromEntries(named), rhythm, coverage }
-  return { meta, articles, changes }
+  const archive = isAdHoc ? null : archiveOf(feed, items)
+  const meta = { ...feedMeta(config, wanted, items, archive), origins: Object.fromEntries(named), rhythm, coverage }
+  return { meta, articles, changes, archive }
 }
 
 /** Of all a document is written from: another one means another document. */
@@ -105,7 +108,8 @@ export async function fingerprintOf(page: FeedPage): Promise<string> {
 }
 
 /** The same page gives the same bytes, whenever and wherever it is written. */
-export async function writeDocument(format: FeedFormat, { meta, articles, changes }: FeedPage): Promise<FeedDocument> {
+export async function writeDocument(format: FeedFormat, page: FeedPage): Promise<FeedDocument> {
+  const { meta, articles, changes, archive } = page
   const text = changes === null ? renderFeed(format, meta, articles) : renderChanges(format, meta, changes)
   const body = new TextEncoder().encode(text)
   return {
@@ -113,9 +117,9 @@ export async function writeDocument(format: FeedFormat, { meta, articles, change
     body,
     etag: `"${await hashBytes(body)}"`,
     lastModified: articles.length === 0 ? null : meta.updated,
-    secondsToKeep: secondsToKeep(changes?.map(({ at }) => ({ firstSeen: at })) ?? articles),
+    secondsToKeep: secondsToKeep(meta.rhythm ?? LONGEST),
     links: linksOf(format, meta),
-    archive: /\/([\d-]+)\.atom$/.exec(meta.paging?.previousArchive?.atom ?? '')?.[1] ?? null,
+    archive,
   }
 }
 
@@ -148,7 +152,12 @@ function titleOf(query: string, shows: Shows): string {
   return shows === 'changes' ? `Changes: ${query}` : query
 }
 
-function feedMeta(config: Config, { feed, isAdHoc, cursor }: WantedFeed, items: FeedItems): Omit<FeedMeta, 'origins'> {
+function feedMeta(
+  config: Config,
+  { feed, isAdHoc, cursor }: WantedFeed,
+  items: FeedItems,
+  archive: string | null,
+): Omit<FeedMeta, 'origins'> {
   const { updated, tombstones } = items
   const { publicUrl } = config.server
   // Nothing leads from a private feed to where anybody may go: no page of it, and no hub that would ask for it.
@@ -170,24 +179,20 @@ function feedMeta(config: Config, { feed, isAdHoc, cursor }: WantedFeed, items: 
         ? publicUrl
         : `${publicUrl}/feeds/${feed.id}`,
     selfUrls,
-    paging: pagingOf(config, feed, items, isAdHoc ? asked : null),
+    paging: {
+      ...(isAdHoc && items.next !== null ? { next: queryUrls(publicUrl, { ...asked, cursor: items.next }) } : {}),
+      ...(archive === null ? {} : { previousArchive: archiveUrls(publicUrl, feed, archive) }),
+    },
     hub: isPrivate ? null : hubOf(config),
     tagLabels: tagLabels(config.topics, feed.language),
   }
 }
 
-/** A query goes on to its next page; a public feed that is full, to its archive. */
-function pagingOf({ server }: Config, feed: Feed, { articles, changes, next }: FeedItems, asked: AskedFeed | null) {
-  if (next === null) return {}
-  if (asked !== null) return { next: queryUrls(server.publicUrl, { ...asked, cursor: next }) }
-  if (changes !== null || !hasArchives(feed)) return {}
-  // By what it shows, not by today: the same state gives the same document.
-  const newest =
-    articles
-      .map(({ firstSeen }) => firstSeen)
-      .toSorted()
-      .at(-1) ?? ''
-  return { previousArchive: archiveUrls(server.publicUrl, feed, newest.slice(0, 7)) }
+/** A feed that is full goes on in its archive: by what it shows, not by today, so that the same state gives the same document. */
+function archiveOf(feed: Feed, { articles, next }: FeedItems): string | null {
+  if (next === null || !hasArchives(feed)) return null
+  const newest = articles.map(({ firstSeen }) => firstSeen).toSorted()
+  return newest.at(-1)?.slice(0, 7) ?? null
 }
 
 /** Public feeds of articles that do not go by the time. */

@@ -1,19 +1,16 @@
 /** Laws of editors' words: whatever runs and edits follow each other, in whichever process, the machine leaves them as they are. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
 import { RequestError } from '../../src/domain/errors.ts'
 import type { Store } from '../../src/domain/ports.ts'
 import type { StoryMember } from '../../src/domain/story/story-store.ts'
-import { openStore } from '../../src/io/store/index.ts'
 import { loadTopics } from '../../src/pipeline/settings/load-topics.ts'
 import { editStory, type StoryRequest } from '../../src/service/edit-story.ts'
 import { withStories } from '../../src/service/stories.ts'
 import { makeArticle, makePlan } from '../contract/make-plan.ts'
 import { CLOSING, MARKET, RECALL, TARIFF } from '../pipeline/cluster/stories.ts'
+import { useStores } from './opened-stores.ts'
 
 const topics = loadTopics(['entities:\n  - {id: acme, kind: company, labels: {en: Acme}, aliases: {"*": [Acme]}}\n'])
 const clock = { now: () => '2026-03-18T12:00:00.000Z' }
@@ -47,20 +44,7 @@ const steps = fc.array(
   { minLength: 6, maxLength: 16 },
 ) as fc.Arbitrary<Step[]>
 
-let folder: string | null = null
-const opened: Store[] = []
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close()
-  if (folder !== null) await rm(folder, { recursive: true })
-  folder = null
-})
-
-async function open(url: string): Promise<Store> {
-  const store = await openStore(url)
-  opened.push(store)
-  await store.migrate()
-  return store
-}
+const { open, shared, close } = useStores()
 
 /** Article → its place, of all that are stored. */
 async function placesIn(store: Store): Promise<ReadonlyMap<string, StoryMember>> {
@@ -116,12 +100,9 @@ async function edited(store: Store, request: StoryRequest) {
 test('the machine never joins what an editor split, never parts what one merged; taking back gives back', {
   timeout: 60_000,
 }, async () => {
-  folder = await mkdtemp(join(tmpdir(), 'depesche-edits-'))
-  let files = 0
   const tried = new Map<string, number>()
   const law = fc.asyncProperty(steps, async (sequence) => {
-    files += 1
-    const url = `sqlite:${join(folder ?? '', `${files}.db`)}`
+    const url = await shared()
     const desk = await open(url)
     const processes = [withStories(await open(url), () => topics), withStories(await open(url), () => topics)]
     /** Edit → who was there and where, before it. */
@@ -155,7 +136,7 @@ test('the machine never joins what an editor split, never parts what one merged;
       }
       expectOneLead(await placesIn(desk))
     }
-    for (const store of opened.splice(0)) await store.close()
+    await close()
   })
   await fc.assert(law, { numRuns: 25, endOnFailure: true })
   for (const kind of ['split', 'merge', 'pin', 'undo']) expect(tried.get(kind), `${kind} was tried`).toBeGreaterThan(9)

@@ -136,6 +136,25 @@ describe('the archive of a feed', () => {
     expect((await get('/feeds/all/2025-01-1.json')).json().next_url).toBeUndefined()
   })
 
+  it('loses nothing between parts where articles of a closed one match no longer', async () => {
+    const feeds = [makeFeed('ai', { query: 'topic:ai', collapse: 'none', limit: 2 })]
+    const room = await openNewsroom([], makeConfig({ feeds }))
+    const at = (index: number) => new Date(Date.UTC(2025, 0, 1, 0, index)).toISOString()
+    const many = Array.from({ length: 510 }, (_, index) => article(`n${index}`, at(index), { tags: [makeTag('ai')] }))
+    await storeArticles(room.store, many)
+    room.clock.set('2025-01-20T00:00:00.000Z')
+    const [feed] = feeds
+    const idsIn = async (name: string) => {
+      const document = feed === undefined ? null : await archiveDocument(room, feed, name, 'json')
+      return JSON.parse(new TextDecoder().decode(document?.body)).items.map(({ id }: { id: string }) => id) as string[]
+    }
+    expect(await idsIn('2025-01-1')).toHaveLength(500)
+    const untagged = many.slice(0, 5).map(({ id, revision }) => ({ id, revision, tags: [] }))
+    await room.store.tagging.retag(untagged)
+    const all = new Set([...(await idsIn('2025-01-1')), ...(await idsIn('2025-01'))])
+    expect(many.filter(({ id }) => !all.has(id))).toEqual([])
+  })
+
   it.each(['2024-11', '2025-04', '2025-13', '2025-02-0', 'x', '2025-02-02-1'])('has no archive %s', async (name) => {
     const { get } = await archived()
     expect((await get(`/feeds/all/${name}.atom`)).statusCode).toBe(404)

@@ -1,16 +1,13 @@
 /** Articles come into stories as they are written: the same ones, whatever the order, the restarts, and who else writes. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
 import type { Store } from '../../src/domain/ports.ts'
-import { openStore } from '../../src/io/store/index.ts'
 import { loadTopics } from '../../src/pipeline/settings/load-topics.ts'
 import { withStories } from '../../src/service/stories.ts'
 import { makeArticle, makePlan } from '../contract/make-plan.ts'
 import { CLOSING, MARKET, RECALL, TARIFF } from '../pipeline/cluster/stories.ts'
+import { useStores } from './opened-stores.ts'
 
 const topics = loadTopics(['entities:\n  - {id: acme, kind: company, labels: {en: Acme}, aliases: {"*": [Acme]}}\n'])
 const AGENCY =
@@ -34,27 +31,9 @@ function made(name: string, change: Partial<Article>): Article {
   return makeArticle(name, { sourceId: `source of ${name}`, ...change, ...{ id, url, firstSeen: seen } })
 }
 
-let folder: string | null = null
-let files = 0
-const opened: Store[] = []
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close()
-  if (folder !== null) await rm(folder, { recursive: true })
-  folder = null
-})
-
-async function open(url: string): Promise<Store> {
-  const store = await openStore(url)
-  opened.push(store)
-  await store.migrate()
-  return withStories(store, () => topics)
-}
-
-async function shared(): Promise<string> {
-  folder ??= await mkdtemp(join(tmpdir(), 'depesche-stories-'))
-  files += 1
-  return `sqlite:${join(folder, `${files}.db`)}`
-}
+const stores = useStores()
+const { shared, close } = stores
+const open = async (url: string) => withStories(await stores.open(url), () => topics)
 
 async function run(store: Store, stored: readonly Article[]): Promise<void> {
   expect(await store.apply(makePlan({ stored }))).toBe('applied')
@@ -97,7 +76,7 @@ describe('laws', () => {
         if (process !== undefined) await run(process, stored)
       }
       expect(await places(await open(both))).toEqual(expected)
-      for (const store of opened.splice(0)) await store.close()
+      await close()
     })
     await fc.assert(law, { numRuns: 12 })
   })

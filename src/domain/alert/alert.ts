@@ -33,6 +33,16 @@ export interface MailSettings {
   readonly from: string
 }
 
+/** A mail, ready to be handed over. */
+export interface Mail {
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** The same for the same mail: a mailbox drops repeats by it. */
+  readonly messageId: string
+}
+
 export interface Alerting {
   readonly alerts: readonly Alert[]
   readonly mail: MailSettings | null
@@ -53,13 +63,27 @@ export interface PlacedArticle {
   readonly article: Article
 }
 
+/** What came after `after`, and up to `upTo`; `now`: for `within:`. */
+export interface PlacedStretch {
+  readonly after: number
+  readonly upTo: number
+  readonly now: string
+  readonly limit: number
+}
+
+export interface PlacedMatches {
+  readonly items: readonly PlacedArticle[]
+  /** How far was looked: short of the stretch's end where there was more than `limit`. */
+  readonly upTo: number
+}
+
 /** Every method rejects with StoreError if the storage fails. */
 export interface AlertStore {
   marks(): Promise<readonly AlertMark[]>
   /** How many articles have come. */
   standing(): Promise<number>
-  /** The first matches of their stories that came after `after`, in that order; none of a source's first fetch. */
-  matches(filter: Filter, after: number, now: string, limit: number): Promise<readonly PlacedArticle[]>
+  /** The first matches of their stories, in the order they came; none of a source's first fetch. */
+  matches(filter: Filter, stretch: PlacedStretch): Promise<PlacedMatches>
   /** Moves a mark on and keeps the messages, in one transaction. `conflict`: somebody else moved it first; nothing was written. */
   note(before: AlertMark | null, mark: AlertMark, messages: readonly Message[]): Promise<'noted' | 'conflict'>
 }

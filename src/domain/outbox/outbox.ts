@@ -53,6 +53,8 @@ export interface OutboxStore {
   end(number: number, result: Pick<KeptMessage, 'state' | 'problem'> & { readonly dueAt: string }): Promise<void>
   /** Of one kind, newest first. */
   messages(kind: MessageKind | null, limit: number): Promise<readonly KeptMessage[]>
+  /** How many of a kind wait. */
+  waiting(kind: MessageKind): Promise<number>
   /** Forgets what was sent or given up before an instant; gives how many. */
   forget(before: string): Promise<number>
 }

@@ -1,7 +1,8 @@
 /** How far alerts have told, and what came since. */
 import { sql } from 'kysely'
-import type { AlertMark, AlertStore, PlacedArticle } from '../../domain/alert/alert.ts'
+import type { AlertMark, AlertStore, PlacedMatches, PlacedStretch } from '../../domain/alert/alert.ts'
 import type { Filter } from '../../domain/filter.ts'
+import { allOrNothing } from './all-or-nothing.ts'
 import { END } from './article-number.ts'
 import { readArticles } from './articles.ts'
 import { firstsOfClusters } from './firsts-of-clusters.ts'
@@ -28,37 +29,29 @@ export function createAlertStore(db: Database, asking: Asking): AlertStore {
         const newest = db.selectFrom('articles').select('placed').orderBy('placed', 'desc').limit(1)
         return (await newest.executeTakeFirst())?.placed ?? 0
       }),
-    matches: (filter, after, now, limit) =>
-      asking('read what came', () => readMatches(db, filter, { after, now, limit })),
+    matches: (filter, range) => asking('read what came', () => readMatches(db, filter, range)),
     note: (before, mark, messages) =>
-      asking('note how far an alert told', async () => {
-        const transaction = await db.startTransaction().execute()
-        try {
-          if (!(await writeMark(transaction, before, mark))) {
-            await transaction.rollback().execute()
-            return 'conflict'
-          }
-          await putMessages(transaction, messages)
-          await transaction.commit().execute()
+      asking('note how far an alert told', () =>
+        allOrNothing(db, async (writer) => {
+          if (!(await writeMark(writer, before, mark))) return 'conflict'
+          await putMessages(writer, messages)
           return 'noted'
-        } catch (error) {
-          if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
-          throw error
-        }
-      }),
+        }),
+      ),
   }
 }
 
 async function readMatches(
   db: Database,
   filter: Filter,
-  { after, now, limit }: { readonly after: number; readonly now: string; readonly limit: number },
-): Promise<PlacedArticle[]> {
+  { after, upTo, now, limit }: PlacedStretch,
+): Promise<PlacedMatches> {
   const query = { filter, now, collapse: 'story' as const, limit, cursor: null }
   const found = await db
     .selectFrom('articles as a')
     .select(['a.number', 'a.placed', 'a.cluster_id as group'])
     .where('a.placed', '>', after)
+    .where('a.placed', '<=', upTo)
     .where(filterCondition(filter, ALL, query))
     // What a source had when it was first read is no news.
     .where(sql<boolean>`a.first_seen > (SELECT min(f.first_seen) FROM articles AS f WHERE f.source_id = a.source_id)`)
@@ -70,10 +63,11 @@ async function readMatches(
     db,
     firsts.map(({ number }) => number),
   )
-  return articles.flatMap((article, place) => {
+  const items = articles.flatMap((article, place) => {
     const placed = firsts[place]?.placed
     return placed === undefined ? [] : [{ placed, article }]
   })
+  return { items, upTo: found.length < limit ? upTo : (found.at(-1)?.placed ?? upTo) }
 }
 
 async function writeMark(db: Database, before: AlertMark | null, mark: AlertMark): Promise<boolean> {

@@ -200,7 +200,8 @@ const STEPS: readonly (readonly RawBuilder<unknown>[])[] = [
       content TEXT NOT NULL, created_at TEXT NOT NULL, due_at TEXT NOT NULL, attempts INTEGER NOT NULL,
       state TEXT NOT NULL, problem TEXT)`,
     sql`CREATE INDEX outbox_due ON outbox (due_at, number) WHERE state = 'waiting'`,
-    // How far alerts have told.
+    // How far alerts have told; when the first article of a source was seen.
+    sql`CREATE INDEX articles_of_source_by_time ON articles (source_id, first_seen)`,
     sql`CREATE TABLE alert_marks (
       alert TEXT PRIMARY KEY, placed INTEGER NOT NULL, digest_placed INTEGER NOT NULL, digest_at TEXT) WITHOUT ROWID`,
     // What closed archives of feeds are made of.

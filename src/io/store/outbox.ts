@@ -1,6 +1,7 @@
 /** The outbox, and what feeds showed when they were last looked at. */
 import { sql } from 'kysely'
 import type { FeedMark, KeptMessage, Message, OutboxStore } from '../../domain/outbox/outbox.ts'
+import { allOrNothing } from './all-or-nothing.ts'
 import { chunks } from './chunks.ts'
 import type { OutboxRow } from './published-schema.ts'
 import type { Database, Writer } from './schema.ts'
@@ -36,6 +37,11 @@ export function createOutboxStore(db: Database, asking: Asking): OutboxStore {
         const all = db.selectFrom('outbox').selectAll().orderBy('number', 'desc').limit(limit)
         return (await (kind === null ? all : all.where('kind', '=', kind)).execute()).map(messageOf)
       }),
+    waiting: (kind) =>
+      asking('read its outbox', async () => {
+        const waiting = db.selectFrom('outbox').where(sql<boolean>`state = 'waiting'`).where('kind', '=', kind)
+        return (await waiting.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+      }),
     forget: (before) =>
       write(async (writer) => {
         const gone = await writer
@@ -56,26 +62,12 @@ async function readMarks(db: Database): Promise<FeedMark[]> {
 }
 
 /** A mark follows the one before by its count of changes: whoever comes second finds another count. */
-async function note(
-  db: Database,
-  marks: readonly FeedMark[],
-  messages: readonly Message[],
-): Promise<'noted' | 'conflict'> {
-  const transaction = await db.startTransaction().execute()
-  try {
-    for (const mark of marks) {
-      if (!(await writeMark(transaction, mark))) {
-        await transaction.rollback().execute()
-        return 'conflict'
-      }
-    }
-    await putMessages(transaction, messages)
-    await transaction.commit().execute()
+function note(db: Database, marks: readonly FeedMark[], messages: readonly Message[]): Promise<'noted' | 'conflict'> {
+  return allOrNothing(db, async (writer) => {
+    for (const mark of marks) if (!(await writeMark(writer, mark))) return 'conflict'
+    await putMessages(writer, messages)
     return 'noted'
-  } catch (error) {
-    if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
-    throw error
-  }
+  })
 }
 
 async function writeMark(writer: Writer, { feedId, fingerprint, changes, changedAt }: FeedMark): Promise<boolean> {

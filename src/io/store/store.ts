@@ -5,6 +5,7 @@ import type { Store } from '../../domain/ports.ts'
 import type { Placing } from '../../domain/story/placing.ts'
 import { writeDuplicates } from './addresses.ts'
 import { createAlertStore } from './alerts.ts'
+import { allOrNothing } from './all-or-nothing.ts'
 import { createArchiveStore } from './archives.ts'
 import { sortTime } from './article-number.ts'
 import { readPage } from './article-page.ts'
@@ -87,22 +88,6 @@ type Standing = (writer: Writer, plan: Plan) => Promise<void>
 
 /** All of a plan but how its source stands afterwards. */
 type Written = Omit<Plan, 'state'>
-
-/** All or nothing: a conflict, like a failure, leaves no trace. */
-async function allOrNothing(
-  db: Database,
-  work: (writer: Writer) => Promise<'applied' | 'conflict'>,
-): Promise<'applied' | 'conflict'> {
-  const transaction = await db.startTransaction().execute()
-  try {
-    const result = await work(transaction)
-    await (result === 'applied' ? transaction.commit() : transaction.rollback()).execute()
-    return result
-  } catch (error) {
-    if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
-    throw error
-  }
-}
 
 function applyPlan(db: Database, given: Plan | Placing, stand: Standing): Promise<'applied' | 'conflict'> {
   return allOrNothing(db, (writer) =>

@@ -39,7 +39,7 @@ export interface FeedMeta {
   /** The document's own address in each format. */
   readonly selfUrls: Readonly<Record<FeedFormat, string>>
   readonly hub: string | null
-  /** Milliseconds between two changes, usually; not told where absent. */
+  /** Milliseconds between two changes, usually; absent for what hardly changes. */
   readonly rhythm?: number
   /** Addresses of other documents of this feed; none where absent. */
   readonly paging?: FeedPaging

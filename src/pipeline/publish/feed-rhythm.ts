@@ -4,7 +4,7 @@ import type { Article } from '../../domain/article.ts'
 /** Of so many newest articles the pace is taken. */
 const COUNTED = 11
 const SHORTEST = 60_000
-const LONGEST = 6 * 3_600_000
+export const LONGEST = 6 * 3_600_000
 
 /**
  * Milliseconds between two changes, in the middle of the last ten; articles of one poll came at once and are one
@@ -21,7 +21,7 @@ export function rhythmOf(articles: readonly Pick<Article, 'firstSeen'>[]): numbe
   return Math.min(LONGEST, Math.max(SHORTEST, middle))
 }
 
-/** Seconds for which a copy of the feed may be used unasked: a quarter of its rhythm, one minute to fifteen. */
-export function secondsToKeep(articles: readonly Pick<Article, 'firstSeen'>[]): number {
-  return Math.round(Math.min(900, Math.max(60, rhythmOf(articles) / 4000)))
+/** Seconds for which a copy of a feed of this rhythm may be used unasked: a quarter of it, one minute to fifteen. */
+export function secondsToKeep(rhythm: number): number {
+  return Math.round(Math.min(900, Math.max(60, rhythm / 4000)))
 }

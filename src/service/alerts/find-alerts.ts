@@ -1,5 +1,5 @@
 /** Finds what came for each alert since it last told, and keeps the messages that tell of it: once, in one transaction. */
-import type { Alert, AlertMark, PlacedArticle } from '../../domain/alert/alert.ts'
+import type { Alert, AlertMark, PlacedArticle, PlacedStretch } from '../../domain/alert/alert.ts'
 import type { Config } from '../../domain/config.ts'
 import { withoutHidden } from '../../domain/filter/traits.ts'
 import type { Message } from '../../domain/outbox/outbox.ts'
@@ -51,14 +51,14 @@ async function noteAlert(
   const isRescheduled = (digest === null) !== (before.digestAt === null)
   if (!isDue && !isNew && !isRescheduled) return
   const messages: Message[] = []
-  const filter = withoutHidden(alert.filter)
+  const reading = { store, config }
   if (isNew) {
-    const found = await store.alerts.matches(filter, before.placed, now, BATCH)
-    if (found.length > 0) messages.push(...(await immediate({ store, config }, alert, found, now)))
+    const came = await readAll(store, alert, { after: before.placed, upTo: standing, now })
+    if (came.count > 0) messages.push(...immediate(await contentOf(reading, alert, came), alert, now))
   }
-  if (isDue && alert.mail !== null) {
-    const found = await store.alerts.matches(filter, before.digestPlaced, now, BATCH)
-    if (found.length > 0) messages.push(...mails(await contentOf({ store, config }, alert, found), alert, now))
+  if (isDue) {
+    const came = await readAll(store, alert, { after: before.digestPlaced, upTo: standing, now })
+    if (came.count > 0) messages.push(...mails(await contentOf(reading, alert, came), alert, now))
   }
   const mark = {
     alertId: alert.id,
@@ -69,10 +69,34 @@ async function noteAlert(
   await store.alerts.note(before, mark, messages)
 }
 
+/** What came, as far as a message names it: the newest, and how many there were. */
+export interface Came {
+  /** In the order they came. */
+  readonly named: readonly PlacedArticle[]
+  readonly count: number
+}
+
+/** Everything is looked at, however much came; of all of it the newest is kept. */
+async function readAll(
+  store: AlertsContext['store'],
+  alert: Alert,
+  range: Omit<PlacedStretch, 'limit'>,
+): Promise<Came> {
+  const filter = withoutHidden(alert.filter)
+  let named: readonly PlacedArticle[] = []
+  let count = 0
+  for (let after = range.after; after < range.upTo; ) {
+    const { items, upTo } = await store.alerts.matches(filter, { ...range, after, limit: BATCH })
+    named = [...named, ...items].slice(-MOST_NAMED)
+    count += items.length
+    after = upTo
+  }
+  return { named, count }
+}
+
 type Reading = Pick<AlertsContext, 'store' | 'config'>
 
-async function immediate(reading: Reading, alert: Alert, found: readonly PlacedArticle[], now: string) {
-  const content = await contentOf(reading, alert, found)
+function immediate(content: AlertContent, alert: Alert, now: string): Message[] {
   const byMail = alert.mail?.when === 'immediate' ? mails(content, alert, now) : []
   if (alert.webhook === null) return byMail
   const key = `webhook ${content.key}`
@@ -94,13 +118,12 @@ function mails(content: AlertContent, { mail }: Alert, now: string): Message[] {
 export async function contentOf(
   { store, config }: Reading,
   alert: Alert,
-  found: readonly PlacedArticle[],
+  { named, count }: Came,
 ): Promise<AlertContent> {
-  const sources = [...new Set(found.map(({ article }) => article.sourceId))]
+  const sources = [...new Set(named.map(({ article }) => article.sourceId))]
   const origins = originsOf(config, await store.sourceStates(sources))
   const showing = { origins, labels: tagLabels(config.topics, alert.language), content: 'excerpt' as const }
-  const named = found.toReversed().slice(0, MOST_NAMED)
-  const items = named.map(({ article }) => {
+  const items = named.toReversed().map(({ article }) => {
     const shown = shownArticle(article, showing)
     const ids = (isTopic: boolean) =>
       shown.tags.filter(({ kind }) => (kind === 'topic') === isTopic).map(({ id }) => id)
@@ -110,14 +133,14 @@ export async function contentOf(
       story: shown.clusterId,
     }
   })
-  const ids = await hashText(JSON.stringify(found.map(({ article }) => article.id)))
+  const ids = await hashText(JSON.stringify(named.map(({ article }) => article.id)))
   const page = pageUrl(config.server.publicUrl, alert.query)
   return {
     alert: alert.id,
     title: alert.title,
     key: `${alert.id} ${ids}`,
     items,
-    more: found.length > named.length,
+    more: count > named.length,
     page,
   }
 }

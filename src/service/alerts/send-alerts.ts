@@ -1,5 +1,5 @@
 /** Sends alerts: to webhooks, signed and with a key that tells repeats, and by mail. */
-import type { MailSettings } from '../../domain/alert/alert.ts'
+import type { Mail, MailSettings } from '../../domain/alert/alert.ts'
 import type { Config } from '../../domain/config.ts'
 import type { Problem } from '../../domain/errors.ts'
 import type { Clock, Fetcher } from '../../domain/ports.ts'
@@ -7,16 +7,6 @@ import { type AlertContent, mailTexts, slackBody } from '../../pipeline/alert/al
 import { signBody } from '../../pipeline/push/sign-body.ts'
 import { hashText } from '../hash-text.ts'
 import type { Sender } from '../outbox/courier.ts'
-
-/** A mail, ready to be handed over. */
-export interface Mail {
-  readonly from: string
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  /** The same for the same mail: a mailbox drops repeats by it. */
-  readonly messageId: string
-}
 
 /** Hands a mail over; null where it was taken. Never rejects. */
 export type SendMail = (settings: MailSettings, mail: Mail, signal: AbortSignal) => Promise<Problem | null>

@@ -65,9 +65,11 @@ export async function tryAlert(
   signal: AbortSignal,
 ): Promise<readonly { readonly to: string; readonly sent: Sent }[]> {
   const { store, config, clock } = sending
-  const after = Math.max(0, (await store.alerts.standing()) - LAST)
-  const found = await store.alerts.matches(withoutHidden(alert.filter), after, clock.now(), LAST)
-  const content = await contentOf({ store, config }, alert, found.slice(-3))
+  const upTo = await store.alerts.standing()
+  const stretch = { after: Math.max(0, upTo - LAST), upTo, now: clock.now(), limit: LAST }
+  const { items } = await store.alerts.matches(withoutHidden(alert.filter), stretch)
+  const named = items.slice(-3)
+  const content = await contentOf({ store, config }, alert, { named, count: named.length })
   const at = {
     createdAt: clock.now(),
     dueAt: clock.now(),

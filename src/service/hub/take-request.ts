@@ -33,8 +33,7 @@ export async function takeHubRequest(context: HubContext, form: URLSearchParams)
   if (topicOf(config, topic) === null) {
     return { kind: 'refused', reason: 'hub.topic is no feed of this server; its feeds are listed at /feeds.opml.' }
   }
-  const waiting = (await store.outbox.messages('verification', MOST_WAITING)).filter(({ state }) => state === 'waiting')
-  if (waiting.length >= MOST_WAITING) return { kind: 'full' }
+  if ((await store.outbox.waiting('verification')) >= MOST_WAITING) return { kind: 'full' }
   if (mode === 'subscribe' && (await store.hub.count()) >= MOST_SUBSCRIPTIONS) return { kind: 'full' }
   const now = clock.now()
   const content = JSON.stringify({ ...request, challenge: context.randomToken() })

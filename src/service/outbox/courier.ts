@@ -18,40 +18,75 @@ export interface CourierContext {
   readonly store: Pick<Store, 'outbox'>
   readonly clock: Pick<Clock, 'now'>
   readonly telemetry: Telemetry
-  /** Kinds without a sender stay. */
-  readonly senders: Partial<Readonly<Record<MessageKind, Sender>>>
+  readonly senders: Readonly<Record<MessageKind, Sender>>
 }
 
-/** Messages on their way at the same time, and those looked at together. */
-const AT_ONCE = 16
+export interface Courier {
+  /**
+   * Sends everything that is due, also what becomes so meanwhile: a receiver that is slow holds up nobody else. Resolves
+   * when nothing is on its way; never rejects: where the store fails, the fault is recorded, and the message due again.
+   */
+  deliver(): Promise<void>
+}
+
+/** Messages on their way at the same time, those of them to one host, and those looked at together. */
+const AT_ONCE = 32
+const AT_ONE_HOST = 4
 const BATCH = 200
 
-/** Sends everything that is due now. Rejects with StoreError. */
-export async function deliverDue(context: CourierContext, signal: AbortSignal): Promise<void> {
-  const { store, clock } = context
-  const tried = new Set<number>()
-  while (!signal.aborted) {
-    const due = (await store.outbox.due(clock.now(), BATCH)).filter(({ number }) => !tried.has(number))
-    if (due.length === 0) return
-    for (const { number } of due) tried.add(number)
-    const waiting = due.values()
-    const sendInTurn = async () => {
-      for (const message of waiting) if (!signal.aborted) await send(context, message, signal)
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn))
-  }
+interface Going {
+  readonly host: string
+  /** Never rejects. */
+  readonly sent: Promise<void>
 }
 
-/** What is written before the attempt counts if nothing is heard of it any more. */
+/** `context` is asked anew for every message. */
+export function createCourier(
+  context: () => CourierContext,
+  signal: AbortSignal,
+  recordFault: (error: unknown) => void,
+): Courier {
+  /** By the message's number. */
+  const underWay = new Map<number, Going>()
+
+  async function deliver(): Promise<void> {
+    await begin()
+    while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ sent }) => sent))
+  }
+
+  /** Begins what may begin now, in the order in which it became due. */
+  async function begin(): Promise<void> {
+    if (signal.aborted || underWay.size >= AT_ONCE) return
+    const { store, clock } = context()
+    try {
+      for (const message of await store.outbox.due(clock.now(), BATCH)) {
+        const { number } = message
+        const host = hostOf(message.to)
+        const toHost = [...underWay.values()].filter((going) => going.host === host).length
+        if (underWay.has(number) || underWay.size >= AT_ONCE || toHost >= AT_ONE_HOST) continue
+        underWay.set(number, { host, sent: sendAndGoOn(message) })
+      }
+    } catch (error) {
+      recordFault(error)
+    }
+  }
+
+  async function sendAndGoOn(message: KeptMessage): Promise<void> {
+    await send(context(), message, signal).catch(recordFault)
+    underWay.delete(message.number)
+    await begin()
+  }
+
+  return { deliver }
+}
+
 async function send(context: CourierContext, message: KeptMessage, signal: AbortSignal): Promise<void> {
   const { store, clock, telemetry, senders } = context
   const { number, kind, to } = message
-  const sender = senders[kind]
-  if (sender === undefined) return
   const attempts = message.attempts + 1
-  // Whoever was killed meanwhile has not failed: then it is due again soon, however often that happens.
+  // Counts if nothing is heard of it any more. Whoever was killed has not failed: it is due again soon, however often.
   if ((await store.outbox.begin(message, nextAttempt(1, clock.now()))) === 'gone') return
-  const sent = await sender(message, signal)
+  const sent = await senders[kind](message, signal)
   const now = clock.now()
   // What was cut off by our own stop is tried again at the next start.
   if (signal.aborted && sent.kind === 'failed') {

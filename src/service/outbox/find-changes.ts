@@ -3,7 +3,7 @@ import type { Config } from '../../domain/config.ts'
 import type { Feed } from '../../domain/feed.ts'
 import type { FeedMark, Message } from '../../domain/outbox/outbox.ts'
 import type { Clock, Store } from '../../domain/ports.ts'
-import { type FeedPage, type FeedStore, fingerprintOf, readFeedPage } from '../feeds.ts'
+import { type FeedStore, fingerprintOf, readFeedPage } from '../feeds.ts'
 
 export interface ChangesContext {
   readonly store: FeedStore & Pick<Store, 'outbox'>
@@ -12,12 +12,7 @@ export interface ChangesContext {
   /** Those that may have changed. */
   readonly feeds: readonly Feed[]
   /** The messages that tell of these changes. */
-  readonly messagesFor: (changes: readonly FeedChange[]) => Promise<readonly Message[]>
-}
-
-export interface FeedChange {
-  readonly mark: FeedMark
-  readonly page: FeedPage
+  readonly messagesFor: (changed: readonly FeedMark[]) => Promise<readonly Message[]>
 }
 
 /**
@@ -27,7 +22,7 @@ export interface FeedChange {
 export async function noteChanges(context: ChangesContext): Promise<readonly string[]> {
   const { store, clock, config, feeds, messagesFor } = context
   const known = new Map((await store.outbox.marks()).map((mark) => [mark.feedId, mark]))
-  const changed: FeedChange[] = []
+  const changed: FeedMark[] = []
   const first: FeedMark[] = []
   for (const feed of feeds) {
     if (feed.visibility !== 'public') continue
@@ -38,12 +33,11 @@ export async function noteChanges(context: ChangesContext): Promise<readonly str
     if (before?.fingerprint === fingerprint) continue
     const mark = { feedId: feed.id, fingerprint, changes: (before?.changes ?? 0) + 1, changedAt: now }
     if (before === undefined) first.push(mark)
-    else changed.push({ mark, page })
+    else changed.push(mark)
   }
   if (first.length + changed.length === 0) return []
   const messages = changed.length === 0 ? [] : await messagesFor(changed)
-  const marks = [...first, ...changed.map(({ mark }) => mark)]
   // Whoever was faster tells of it; what is different still is found by the next look.
-  if ((await store.outbox.note(marks, messages)) === 'conflict') return []
-  return changed.map(({ mark }) => mark.feedId)
+  if ((await store.outbox.note([...first, ...changed], messages)) === 'conflict') return []
+  return changed.map(({ feedId }) => feedId)
 }

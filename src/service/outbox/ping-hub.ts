@@ -1,20 +1,19 @@
 /** Tells the configured hub which feeds changed (WebSub section 7, «Publishing»: the way is left to hub and publisher). */
 import type { Config } from '../../domain/config.ts'
-import type { Message } from '../../domain/outbox/outbox.ts'
+import type { FeedMark, Message } from '../../domain/outbox/outbox.ts'
 import type { Fetcher } from '../../domain/ports.ts'
 import { feedFormats, feedUrls } from '../feed-addresses.ts'
 import type { Sender } from './courier.ts'
-import type { FeedChange } from './find-changes.ts'
 
 /** One message for all that changed at once; none where no hub is configured. */
-export function pingsFor(config: Config, changes: readonly FeedChange[], now: string): Message[] {
+export function pingsFor(config: Config, changed: readonly FeedMark[], now: string): Message[] {
   const { hub } = config.publish
   if (hub === null || hub === 'builtin') return []
-  const topics = changes.flatMap(({ mark }) => {
-    const urls = feedUrls(config.server.publicUrl, { id: mark.feedId })
+  const topics = changed.flatMap(({ feedId }) => {
+    const urls = feedUrls(config.server.publicUrl, { id: feedId })
     return feedFormats.map((format) => urls[format])
   })
-  const what = changes.map(({ mark }) => `${mark.feedId} ${mark.changes}`).join(', ')
+  const what = changed.map(({ feedId, changes }) => `${feedId} ${changes}`).join(', ')
   return [
     {
       ...{ key: `ping ${hub} ${what}`, kind: 'ping', to: hub, content: JSON.stringify({ topics }) },

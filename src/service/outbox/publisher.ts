@@ -1,14 +1,15 @@
 /** Tells the world of changed feeds: looks soon after something was stored, and sends what waits. */
 import type { Config } from '../../domain/config.ts'
 import { dependsOnNow } from '../../domain/filter/traits.ts'
+import type { FeedMark } from '../../domain/outbox/outbox.ts'
 import type { Clock, Fetcher, Store } from '../../domain/ports.ts'
 import type { Telemetry } from '../../domain/watch/telemetry.ts'
 import { noteAlerts } from '../alerts/find-alerts.ts'
 import { createMailSender, createWebhookSender, type SendMail } from '../alerts/send-alerts.ts'
 import { createDeliverer, deliveriesFor } from '../hub/deliver.ts'
 import { createVerifier } from '../hub/verify.ts'
-import { deliverDue } from './courier.ts'
-import { type FeedChange, noteChanges } from './find-changes.ts'
+import { createCourier } from './courier.ts'
+import { noteChanges } from './find-changes.ts'
 import { createPinger, pingsFor } from './ping-hub.ts'
 
 export interface PublisherContext {
@@ -44,32 +45,61 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
   /** As they were at the last look. */
   let seen: { readonly version: number; readonly config: Config | null } = { version: -1, config: null }
 
+  let tidiedIn = ''
+  const delivering = new Set<Promise<void>>()
+  const deliver = createDeliverer(context)
+  const courier = createCourier(
+    () => {
+      const now = context()
+      const senders = {
+        ping: createPinger(now.fetcher),
+        verification: createVerifier(now),
+        delivery: deliver,
+        webhook: createWebhookSender(now),
+        mail: createMailSender(now),
+      }
+      return { ...now, senders }
+    },
+    signal,
+    recordFault,
+  )
+
+  /** Notes what is to be told; sending it goes on beside the next look, because a receiver may be slow. */
   async function look(): Promise<void> {
-    const { store, clock, telemetry, fetcher, config, sendMail } = context()
+    const { store, clock, telemetry, config } = context()
     const began = clock.monotonic()
     const version = await store.version()
     const isSame = version === seen.version && config === seen.config
     // Time alone changes only what goes by it.
     const some = config.feeds.filter(({ filter }) => !isSame || dependsOnNow(filter))
-    const messagesFor = async (changes: readonly FeedChange[]) => [
-      ...pingsFor(config, changes, clock.now()),
-      ...(await deliveriesFor({ store, config }, changes, clock.now())),
+    const messagesFor = async (changed: readonly FeedMark[]) => [
+      ...pingsFor(config, changed, clock.now()),
+      ...(await deliveriesFor({ store, config }, changed, clock.now())),
     ]
     const feeds = await noteChanges({ store, clock, config, feeds: some, messagesFor })
+    await noteAlerts({ store, clock, config })
     seen = { version, config }
     cost = clock.monotonic() - began
-    await noteAlerts({ store, clock, config })
     if (feeds.length > 0) telemetry.record({ name: 'feeds-changed', feeds })
-    const senders = {
-      ping: createPinger(fetcher),
-      verification: createVerifier({ store, clock, fetcher }),
-      delivery: createDeliverer({ store, clock, fetcher, config }),
-      webhook: createWebhookSender({ config, fetcher, clock, sendMail }),
-      mail: createMailSender({ config, fetcher, clock, sendMail }),
-    }
-    await deliverDue({ store, clock, telemetry, senders }, signal)
-    await store.hub.expire(clock.now())
-    await store.outbox.forget(new Date(Date.parse(clock.now()) - REMEMBERED).toISOString())
+    const going = courier.deliver()
+    delivering.add(going)
+    void going.finally(() => delivering.delete(going))
+    await tidy()
+  }
+
+  /** Once an hour. */
+  async function tidy(): Promise<void> {
+    const { store, clock } = context()
+    const now = clock.now()
+    if (now.slice(0, 13) === tidiedIn) return
+    tidiedIn = now.slice(0, 13)
+    await store.hub.expire(now)
+    await store.outbox.forget(new Date(Date.parse(now) - REMEMBERED).toISOString())
+  }
+
+  function recordFault(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    context().telemetry.record({ name: 'run-broken', sourceId: '*', error: text })
   }
 
   async function rounds(wait: number): Promise<void> {
@@ -77,12 +107,7 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
       await context().clock.sleep(pause, signal)
       if (signal.aborted) return
       wanted = false
-      try {
-        await look()
-      } catch (error) {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-        context().telemetry.record({ name: 'run-broken', sourceId: '*', error: text })
-      }
+      await look().catch(recordFault)
     }
   }
 
@@ -96,9 +121,13 @@ export function createPublisher(context: () => PublisherContext, signal: AbortSi
 
   return {
     changed: () => void begin(Math.max(SOON, SHARE * cost)),
-    round: () => begin(0),
+    round: async () => {
+      await begin(0)
+      await Promise.all(delivering)
+    },
     idle: async () => {
       await underWay
+      await Promise.all(delivering)
     },
   }
 }

@@ -95,7 +95,7 @@ describe('how often a feed changes', () => {
     [[], 360, 900, ['<ttl>90</ttl>', 'daily', '>4<']],
   ])('is told by when articles came (case %#)', (articles, minutes, seconds, words) => {
     expect(rhythmOf(articles)).toBe(minutes * 60_000)
-    expect(secondsToKeep(articles)).toBe(seconds)
+    expect(secondsToKeep(rhythmOf(articles))).toBe(seconds)
     const document = renderFeed('rss', { ...sampleMeta(), rhythm: rhythmOf(articles) }, [sampleArticle()])
     for (const word of words) expect(document).toContain(word)
     expect(document.indexOf('<ttl>')).toBeLessThan(document.indexOf('<item>'))

@@ -1,13 +1,12 @@
 /** Alerts: told once of what came, and of nothing that was there before; signed, keyed, within rights. */
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Alert, AlertMail } from '../../../src/domain/alert/alert.ts'
-import type { Fetched, FetchRequest } from '../../../src/domain/ports.ts'
+import type { Alert, AlertMail, Mail } from '../../../src/domain/alert/alert.ts'
 import { parseQuery } from '../../../src/pipeline/filter/parse-query.ts'
-import type { Mail } from '../../../src/service/alerts/send-alerts.ts'
 import { createPublisher } from '../../../src/service/outbox/publisher.ts'
 import { makeArticle, makeTag } from '../../contract/make-plan.ts'
 import { makeConfig, openNewsroom, SECRET, storeArticles } from '../../web/newsroom.ts'
+import { fakeReceiver } from '../fake-receiver.ts'
 
 const HOOK = 'https://hooks.example/a'
 const webhook = { url: HOOK, secret: 'geheim', form: 'json' as const }
@@ -30,35 +29,12 @@ const alertOf = (change: Partial<Alert>): Alert => {
 async function newsroom(alert: Partial<Alert>) {
   const mail = { url: 'smtp://mail.example', from: 'desk@example.org' }
   const room = await openNewsroom(undefined, makeConfig({ alerting: { alerts: [alertOf(alert)], mail } }))
-  const posts: { url: string; headers: Readonly<Record<string, string>>; body: string }[] = []
   const mails: Mail[] = []
-  const receiver = { status: 200, mail: true }
-  const fetcher = {
-    async fetch(url: string, { headers = {}, body = '' }: FetchRequest = {}): Promise<Fetched> {
-      posts.push({ url, headers, body: String(body) })
-      const answer = { status: receiver.status, headers: {}, redirects: [] }
-      const problem = {
-        code: 'bad-status',
-        severity: 'soft',
-        detail: `HTTP ${receiver.status}`,
-        retryAt: null,
-      } as const
-      if (receiver.status >= 400) return { ...answer, kind: 'failed', problem }
-      return {
-        ...answer,
-        kind: 'document',
-        url,
-        contentType: null,
-        body: new Uint8Array(),
-        etag: null,
-        lastModified: null,
-      }
-    },
-    close: async () => undefined,
-  }
+  const { receiver, fetcher } = fakeReceiver(200)
+  const server = { isUp: true }
   const sendMail = async (_settings: unknown, one: Mail) => {
     mails.push(one)
-    return receiver.mail ? null : ({ code: 'network', severity: 'soft', detail: 'down', retryAt: null } as const)
+    return server.isUp ? null : ({ code: 'network', severity: 'soft', detail: 'down', retryAt: null } as const)
   }
   const { store, clock, telemetry } = room
   const publisherOf = () =>
@@ -78,7 +54,7 @@ async function newsroom(alert: Partial<Alert>) {
     ])
   }
   const at = (instant: string) => room.clock.set(instant)
-  return { room, store, publisher, publisherOf, posts, mails, receiver, come, at }
+  return { room, store, publisher, publisherOf, posts: receiver.given, mails, receiver, server, come, at }
 }
 
 const titles = (body: string | undefined) => JSON.parse(body ?? '{}').items.map(({ title }: { title: string }) => title)
@@ -153,6 +129,21 @@ describe('an alert by webhook', () => {
     expect(posts.map(({ body }) => titles(body))).toEqual([['Title of c']])
   })
 
+  it('counts all that came, however much, names the newest, and tells none of it again', async () => {
+    const { posts, publisher, store, room } = await newsroom({ webhook, query: 'lang:de' })
+    const came = Array.from({ length: 1230 }, (_, number) => {
+      const firstSeen = new Date(Date.parse(room.clock.now()) + number).toISOString()
+      return makeArticle(`n${number}`, { sourceId: 'open', language: 'de', firstSeen, published: firstSeen })
+    })
+    await storeArticles(store, came)
+    await publisher.round()
+    await publisher.round()
+    expect(posts).toHaveLength(1)
+    expect(titles(posts[0]?.body)).toHaveLength(50)
+    expect(titles(posts[0]?.body)[0]).toBe('Title of n1229')
+    expect(JSON.parse(posts[0]?.body ?? '')).toMatchObject({ more: true })
+  })
+
   it('is told once by however many look at the same time', async () => {
     const { posts, publisherOf, come } = await newsroom({ webhook })
     await come('one')
@@ -189,11 +180,11 @@ describe('a digest by mail', () => {
   })
 
   it('is handed over again under the same id where the server was down', async () => {
-    const { mails, publisher, come, receiver, at } = await newsroom({ mail: { ...daily, when: 'immediate' } })
+    const { mails, publisher, come, server, at } = await newsroom({ mail: { ...daily, when: 'immediate' } })
     await come('one', { title: 'Eine\nZeile' })
-    receiver.mail = false
+    server.isUp = false
     await publisher.round()
-    receiver.mail = true
+    server.isUp = true
     at('2025-02-15T12:01:00.000Z')
     await publisher.round()
     expect(mails).toHaveLength(2)
